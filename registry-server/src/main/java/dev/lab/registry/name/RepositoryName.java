@@ -1,0 +1,41 @@
+package dev.lab.registry.name;
+
+import java.util.regex.Pattern;
+
+/**
+ * A repository's name inside a registry, such as {@code library/alpine} (OCI distribution-spec,
+ * Pulling manifests).
+ */
+public record RepositoryName(String value) implements Comparable<RepositoryName> {
+  private static final Pattern GRAMMAR =
+      Pattern.compile("[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*");
+
+  /** The longest name that is taken, as in distribution. */
+  public static final int MAX_LENGTH = 255;
+
+  public RepositoryName {
+    if (value.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "a repository name has at most "
+              + MAX_LENGTH
+              + " characters, this one "
+              + value.length());
+    }
+    if (!GRAMMAR.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "repository name \""
+              + value
+              + "\" is not valid: lower-case letters and digits, separated by . _ - or /");
+    }
+  }
+
+  @Override
+  public int compareTo(RepositoryName other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
