@@ -1,0 +1,48 @@
+package dev.lab.sandbox.kinds;
+
+import dev.lab.sandbox.objects.ResourceType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One kind of object; everything that the API server must know of it. */
+public interface Kind {
+  /** Its group, version and names. */
+  ResourceType type();
+
+  /** The subresources that it has, such as {@code status} and {@code scale}. */
+  default Set<String> subresources() {
+    return Set.of("status");
+  }
+
+  /**
+   * Fills in what the object leaves out, as a real API server would; called on create and update,
+   * after merging.
+   */
+  default void applyDefaults(ObjectNode object) {}
+
+  /**
+   * Says what is wrong with an object, each with the field's path; empty when it may be kept.
+   *
+   * @param old the kept object where this is an update, else null
+   */
+  default List<Cause> validate(ObjectNode object, @Nullable ObjectNode old) {
+    return List.of();
+  }
+
+  /** Carries over what an update may not set (allocated addresses and the like). */
+  default void prepareUpdate(ObjectNode object, ObjectNode old) {}
+
+  /** Whether an update that changes the spec raises metadata.generation. */
+  default boolean hasGeneration() {
+    return false;
+  }
+
+  /** The columns of {@code kubectl get}; those of {@code -o wide} have priority 1. */
+  List<Column> columns();
+
+  /** The cells of one row, one a column: strings, numbers or booleans. */
+  List<Object> row(ObjectNode object, Instant now);
+}

@@ -1,0 +1,176 @@
+package dev.lab.sandbox.objects;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All objects of one cluster, each write with a new resourceVersion, on disk before it is
+ * acknowledged. Trees that are handed out are shared: copy before changing one. Safe for any number
+ * of threads.
+ */
+public final class ObjectStore implements AutoCloseable {
+  /** How many changes a watch can go back. */
+  private static final int HISTORY = 5_000;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final MVStore disk;
+  private final MVMap<String, String> rows;
+  private final MVMap<String, Long> counters;
+  private final NavigableMap<String, ObjectNode> objects = new TreeMap<>();
+  private final Deque<WatchEvent> history = new ArrayDeque<>();
+  private final List<WatchQueue> watches = new CopyOnWriteArrayList<>();
+  private long version;
+
+  private ObjectStore(MVStore disk) {
+    this.disk = disk;
+    this.rows = disk.openMap("objects");
+    this.counters = disk.openMap("counters");
+    this.version = counters.getOrDefault("resourceVersion", 100L);
+    rows.forEach((path, json) -> objects.put(path, (ObjectNode) JSON.readTree(json)));
+  }
+
+  /** A store that ends with the process. */
+  public static ObjectStore inMemory() {
+    return new ObjectStore(new MVStore.Builder().open());
+  }
+
+  /** A store kept in this file, made when it is missing. */
+  public static ObjectStore open(Path file) {
+    return new ObjectStore(
+        new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open());
+  }
+
+  /** The version of the newest write. */
+  public synchronized long resourceVersion() {
+    return version;
+  }
+
+  /** The object kept there. */
+  public synchronized Optional<ObjectNode> get(ObjectKey key) {
+    return Optional.ofNullable(objects.get(key.path()));
+  }
+
+  /** All objects of a type, of one namespace or of every one where it is null. */
+  public synchronized Listing list(ResourceType type, @Nullable String namespace) {
+    String prefix =
+        ObjectKey.prefix(type) + (namespace == null || !type.namespaced() ? "" : namespace + "/");
+    return new Listing(
+        new ArrayList<>(objects.subMap(prefix, true, prefix + Character.MAX_VALUE, false).values()),
+        version);
+  }
+
+  /** Keeps a new object. */
+  public synchronized ObjectNode create(ObjectKey key, ObjectNode object) {
+    if (objects.containsKey(key.path())) {
+      throw new StoreException(
+          StoreException.Code.ALREADY_EXISTS, key.type().qualified() + " \"" + key.name() + "\"");
+    }
+    return write(WatchEvent.Type.ADDED, key, object, null);
+  }
+
+  /**
+   * Replaces an object. Where the new tree carries a resourceVersion it must be the kept one's. A
+   * tree that changes nothing is not written, and keeps its version.
+   */
+  public synchronized ObjectNode update(ObjectKey key, ObjectNode object) {
+    ObjectNode old = existing(key);
+    String wanted = object.path("metadata").path("resourceVersion").asString("");
+    String kept = old.path("metadata").path("resourceVersion").asString("");
+    if (!wanted.isEmpty() && !wanted.equals(kept)) {
+      throw new StoreException(
+          StoreException.Code.CONFLICT, key.type().qualified() + " \"" + key.name() + "\"");
+    }
+    ObjectNode same = object.deepCopy();
+    ((ObjectNode) same.path("metadata")).put("resourceVersion", kept);
+    return same.equals(old) ? old : write(WatchEvent.Type.MODIFIED, key, object, old);
+  }
+
+  /** Removes an object and gives its last state. */
+  public synchronized ObjectNode delete(ObjectKey key) {
+    return write(WatchEvent.Type.DELETED, key, existing(key), existing(key));
+  }
+
+  /**
+   * Tells of every change of a type after a version, in order, on a thread of the watch's own.
+   *
+   * @param namespace one namespace, or null for all
+   * @param since the version of the last change already known
+   * @throws StoreException EXPIRED where changes since then are no longer kept
+   */
+  public synchronized Subscription watch(
+      ResourceType type, @Nullable String namespace, long since, Consumer<WatchEvent> consumer) {
+    if (since < oldestKnown()) {
+      throw new StoreException(
+          StoreException.Code.EXPIRED,
+          "too old resource version: " + since + " (" + oldestKnown() + ")");
+    }
+    WatchQueue queue = new WatchQueue(type, namespace, consumer, watches::remove);
+    history.stream().filter(e -> e.resourceVersion() > since).forEach(queue::offer);
+    watches.add(queue);
+    return queue;
+  }
+
+  @Override
+  public synchronized void close() {
+    watches.forEach(WatchQueue::close);
+    disk.close();
+  }
+
+  /**
+   * The version after which every change is still kept; after a start that is the version it
+   * started with.
+   */
+  private long oldestKnown() {
+    return history.isEmpty() ? version : history.getFirst().resourceVersion() - 1;
+  }
+
+  private ObjectNode existing(ObjectKey key) {
+    ObjectNode old = objects.get(key.path());
+    if (old == null) {
+      throw new StoreException(
+          StoreException.Code.NOT_FOUND, key.type().qualified() + " \"" + key.name() + "\"");
+    }
+    return old;
+  }
+
+  private ObjectNode write(
+      WatchEvent.Type type, ObjectKey key, ObjectNode object, @Nullable ObjectNode previous) {
+    ObjectNode kept = object.deepCopy();
+    long next = version + 1;
+    ((ObjectNode) kept.path("metadata")).put("resourceVersion", Long.toString(next));
+    if (type == WatchEvent.Type.DELETED) {
+      rows.remove(key.path());
+    } else {
+      rows.put(key.path(), JSON.writeValueAsString(kept));
+    }
+    counters.put("resourceVersion", next);
+    disk.commit();
+    version = next;
+    if (type == WatchEvent.Type.DELETED) {
+      objects.remove(key.path());
+    } else {
+      objects.put(key.path(), kept);
+    }
+    WatchEvent event = new WatchEvent(type, key, kept, previous, next);
+    history.addLast(event);
+    if (history.size() > HISTORY) {
+      history.removeFirst();
+    }
+    watches.forEach(w -> w.offer(event));
+    return kept;
+  }
+}
