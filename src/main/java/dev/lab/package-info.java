@@ -1,2 +1,5 @@
-@org.jspecify.annotations.NullMarked
+/** The program itself: one entry point. */
+@NullMarked
 package dev.lab;
+
+import org.jspecify.annotations.NullMarked;
