@@ -28,6 +28,7 @@ class ArchitectureTest {
           Map.entry("progress", 2),
           Map.entry("line", 2),
           Map.entry("words", 2),
+          Map.entry("kubeconfig", 2),
           Map.entry("check", 3),
           Map.entry("diagnose", 3),
           Map.entry("grade", 4),
