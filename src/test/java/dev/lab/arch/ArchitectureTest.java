@@ -33,7 +33,7 @@ class ArchitectureTest {
           Map.entry("diagnose", 3),
           Map.entry("grade", 4),
           Map.entry("sandbox", 4),
-          Map.entry("standin", 4),
+          Map.entry("standin", 3),
           Map.entry("session", 4),
           Map.entry("cli", 5),
           Map.entry("shell", 5));
