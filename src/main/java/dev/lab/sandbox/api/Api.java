@@ -10,10 +10,8 @@ import dev.lab.sandbox.objects.StoreException;
 import dev.lab.sandbox.objects.Subscription;
 import dev.lab.sandbox.objects.WatchEvent;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +22,16 @@ public final class Api {
   private final ObjectStore store;
   private final Kinds kinds;
   private final Clock clock;
+  private final NamespaceGuard namespaces;
+  private final Deleter deleter;
 
   /** Over this store. */
   public Api(ObjectStore store, Kinds kinds, Clock clock) {
     this.store = store;
     this.kinds = kinds;
     this.clock = clock;
+    this.namespaces = new NamespaceGuard(store, kinds);
+    this.deleter = new Deleter(this, store, clock);
   }
 
   /** The kinds that are served. */
@@ -40,6 +42,11 @@ public final class Api {
   /** The clock that stamps objects. */
   public Clock clock() {
     return clock;
+  }
+
+  /** The version of the newest write. */
+  public long resourceVersion() {
+    return store.resourceVersion();
   }
 
   /** The object, if it is there. */
@@ -60,31 +67,39 @@ public final class Api {
   /** Every change after a version, in order. */
   public Subscription watch(
       Kind kind, @Nullable String namespace, long since, Consumer<WatchEvent> consumer) {
-    return store.watch(kind.type(), namespace, since, consumer);
+    try {
+      return store.watch(kind.type(), namespace, since, consumer);
+    } catch (StoreException e) {
+      throw translate(e, kind, "");
+    }
   }
 
   /** Keeps a new object of this namespace (empty for a kind of the whole cluster). */
   public ObjectNode create(Kind kind, String namespace, ObjectNode body) {
+    return create(kind, namespace, body, false);
+  }
+
+  /**
+   * Keeps a new object.
+   *
+   * @param dryRun do everything but keep it
+   */
+  public ObjectNode create(Kind kind, String namespace, ObjectNode body, boolean dryRun) {
     ObjectNode object = body.deepCopy();
-    object.put("apiVersion", kind.type().apiVersion()).put("kind", kind.type().kind());
-    ObjectNode metadata = object.withObjectProperty("metadata");
-    if (kind.type().namespaced()) {
-      metadata.put("namespace", namespace);
-    }
-    String name = metadata.path("name").asString("");
-    if (name.isEmpty() && metadata.has("generateName")) {
-      name = metadata.path("generateName").asString("") + Names.suffix();
-      metadata.put("name", name);
-    }
-    metadata.put("uid", UUID.randomUUID().toString());
-    metadata.put("creationTimestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-    if (kind.hasGeneration()) {
-      metadata.put("generation", 1);
-    }
+    Metadata.created(kind, namespace, object, clock.instant());
+    String name = Metadata.text(object, "name");
+    namespaces.checkCreate(kind, namespace, name);
     kind.applyDefaults(object);
     check(kind, name, object, null);
+    ObjectKey key = new ObjectKey(kind.type(), namespace, name);
+    if (dryRun) {
+      if (store.get(key).isPresent()) {
+        throw ApiException.alreadyExists(kind.type(), name);
+      }
+      return object;
+    }
     try {
-      return store.create(new ObjectKey(kind.type(), namespace, name), object).deepCopy();
+      return store.create(key, object).deepCopy();
     } catch (StoreException e) {
       throw translate(e, kind, name);
     }
@@ -97,12 +112,26 @@ public final class Api {
    */
   public ObjectNode edit(
       Kind kind, String namespace, String name, UnaryOperator<ObjectNode> change) {
+    return edit(kind, namespace, name, Part.ALL, false, change);
+  }
+
+  /** The same for one part of the object; with dryRun nothing is kept. */
+  public ObjectNode edit(
+      Kind kind,
+      String namespace,
+      String name,
+      Part part,
+      boolean dryRun,
+      UnaryOperator<ObjectNode> change) {
     while (true) {
       ObjectNode old = get(kind, namespace, name);
+      String version = Metadata.text(old, "resourceVersion");
+      ObjectNode changed = change.apply(old);
+      boolean ownVersion = !Metadata.text(changed, "resourceVersion").equals(version);
       try {
-        return update(kind, namespace, change.apply(old));
+        return update(kind, namespace, changed, part, dryRun);
       } catch (ApiException e) {
-        if (!e.status().reason().equals("Conflict")) {
+        if (!e.status().reason().equals("Conflict") || ownVersion) {
           throw e;
         }
       }
@@ -113,27 +142,40 @@ public final class Api {
    * Replaces an object, status and all; a resourceVersion in the new tree must be the kept one's.
    */
   public ObjectNode update(Kind kind, String namespace, ObjectNode body) {
-    String name = body.path("metadata").path("name").asString("");
+    return update(kind, namespace, body, Part.ALL, false);
+  }
+
+  /** Replaces one part of an object; with dryRun nothing is kept. */
+  public ObjectNode update(
+      Kind kind, String namespace, ObjectNode body, Part part, boolean dryRun) {
+    String name = Metadata.text(body, "name");
     ObjectNode old = get(kind, namespace, name);
-    ObjectNode object = body.deepCopy();
+    ObjectKey key = new ObjectKey(kind.type(), namespace, name);
+    String uid = Metadata.text(body, "uid");
+    if (!uid.isEmpty() && !uid.equals(Metadata.text(old, "uid"))) {
+      throw ApiException.otherUid(key, uid, Metadata.text(old, "uid"));
+    }
+    ObjectNode object = Parts.merge(kind, body, old, part);
+    Metadata.updated(kind, object, old);
     kind.prepareUpdate(object, old);
     kind.applyDefaults(object);
-    if (kind.hasGeneration()) {
-      long generation = old.path("metadata").path("generation").asLong(1);
-      boolean changed = !object.path("spec").equals(old.path("spec"));
-      object
-          .withObjectProperty("metadata")
-          .put("generation", changed ? generation + 1 : generation);
+    if (kind.hasGeneration() && !object.path("spec").equals(old.path("spec"))) {
+      Metadata.of(object).put("generation", old.path("metadata").path("generation").asLong(1) + 1);
     }
     check(kind, name, object, old);
     try {
-      return store.update(new ObjectKey(kind.type(), namespace, name), object).deepCopy();
+      if (dryRun) {
+        return object;
+      }
+      return deleter.ends(object)
+          ? store.delete(key).deepCopy()
+          : store.update(key, object).deepCopy();
     } catch (StoreException e) {
       throw translate(e, kind, name);
     }
   }
 
-  /** Removes an object and gives its last state. */
+  /** Removes an object at once, whatever it waits for, and gives its last state. */
   public ObjectNode delete(Kind kind, String namespace, String name) {
     try {
       return store.delete(new ObjectKey(kind.type(), namespace, name)).deepCopy();
@@ -142,14 +184,26 @@ public final class Api {
     }
   }
 
-  private static void check(Kind kind, String name, ObjectNode object, @Nullable ObjectNode old) {
-    List<Cause> causes = kind.validate(object, old);
+  /** Deletes as clients do: with the object's grace period and its finalizers. */
+  public Deletion delete(Kind kind, String namespace, String name, DeleteOptions options) {
+    return deleter.delete(kind, namespace, name, options);
+  }
+
+  static void check(Kind kind, String name, ObjectNode object, @Nullable ObjectNode old) {
+    List<Cause> causes =
+        name.isEmpty()
+            ? List.of(
+                new Cause(
+                    "FieldValueRequired",
+                    "metadata.name",
+                    "Required value: name or generateName is required"))
+            : kind.validate(object, old);
     if (!causes.isEmpty()) {
       throw ApiException.invalid(kind.type(), name, causes);
     }
   }
 
-  private static ApiException translate(StoreException e, Kind kind, String name) {
+  static ApiException translate(StoreException e, Kind kind, String name) {
     return switch (e.code()) {
       case NOT_FOUND -> ApiException.notFound(kind.type(), name);
       case ALREADY_EXISTS -> ApiException.alreadyExists(kind.type(), name);

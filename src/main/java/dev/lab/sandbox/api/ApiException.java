@@ -1,6 +1,7 @@
 package dev.lab.sandbox.api;
 
 import dev.lab.sandbox.kinds.Cause;
+import dev.lab.sandbox.objects.ObjectKey;
 import dev.lab.sandbox.objects.ResourceType;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,6 +61,53 @@ public final class ApiException extends RuntimeException {
             + (causes.size() > 1 ? "[" + each + "]" : each);
     return new ApiException(
         new ApiStatus(422, "Invalid", text, name, type.group(), type.kind(), causes));
+  }
+
+  /** The tree that was sent is about another object of the same name. */
+  static ApiException otherUid(ObjectKey key, String sent, String kept) {
+    ResourceType type = key.type();
+    String text =
+        "Operation cannot be fulfilled on "
+            + type.qualified()
+            + " \""
+            + key.name()
+            + "\": StorageError: invalid object, Code: 4, Key: /registry/"
+            + type.plural()
+            + (key.namespace().isEmpty() ? "/" : "/" + key.namespace() + "/")
+            + key.name()
+            + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
+            + sent
+            + ", UID in object meta: "
+            + kept;
+    return new ApiException(
+        new ApiStatus(409, "Conflict", text, key.name(), type.group(), type.plural(), List.of()));
+  }
+
+  /** A deletion's precondition does not hold. */
+  static ApiException precondition(
+      ResourceType type, String name, String what, String wanted, String kept) {
+    String text =
+        "Operation cannot be fulfilled on "
+            + type.qualifiedKind()
+            + " \""
+            + name
+            + "\": the "
+            + what
+            + " in the precondition ("
+            + wanted
+            + ") does not match the "
+            + what
+            + " in record ("
+            + kept
+            + "). The object might have been "
+            + (what.equals("UID") ? "deleted and then recreated" : "modified");
+    return new ApiException(
+        new ApiStatus(409, "Conflict", text, name, type.group(), type.kind(), List.of()));
+  }
+
+  /** The rules of the cluster do not allow it. */
+  public static ApiException forbidden(ResourceType type, String name, String why) {
+    return about(403, "Forbidden", type, name, "is forbidden: " + why);
   }
 
   /** The request itself makes no sense. */

@@ -35,6 +35,27 @@ public interface Kind {
   /** Carries over what an update may not set (allocated addresses and the like). */
   default void prepareUpdate(ObjectNode object, ObjectNode old) {}
 
+  /** How long an object may take to end once its deletion is asked for; 0 removes it at once. */
+  default long gracePeriodSeconds(ObjectNode object) {
+    return 0;
+  }
+
+  /** Changes an object that begins to end, such as a Namespace's phase. */
+  default void markEnding(ObjectNode object) {}
+
+  /**
+   * The fields that a fieldSelector may name besides {@code metadata.name} and {@code
+   * metadata.namespace}.
+   */
+  default Set<String> selectableFields() {
+    return Set.of();
+  }
+
+  /** Whether the answer to a deletion is the object rather than a bare Status. */
+  default boolean answersDeletionWithObject() {
+    return false;
+  }
+
   /** Whether an update that changes the spec raises metadata.generation. */
   default boolean hasGeneration() {
     return false;
