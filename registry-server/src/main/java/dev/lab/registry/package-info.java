@@ -1,4 +1,8 @@
-/** A container image registry that runs alone or in process; it knows nothing of labs. */
+/**
+ * A container registry: {@link dev.lab.registry.RegistryServer} starts one in this process, {@link
+ * dev.lab.registry.RegistryMain} as a program. The rooms below: {@code name} (values), {@code
+ * store} (content), {@code http} (the API), {@code client} (the other end of it), {@code config}.
+ */
 @NullMarked
 package dev.lab.registry;
 

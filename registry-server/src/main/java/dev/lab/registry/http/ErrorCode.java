@@ -1,0 +1,51 @@
+package dev.lab.registry.http;
+
+/** Each error's code on the wire, status and message (OCI distribution-spec, Error Codes). */
+enum ErrorCode {
+  BLOB_UNKNOWN(404, "blob unknown to registry"),
+  BLOB_UPLOAD_INVALID(400, "blob upload invalid"),
+  BLOB_UPLOAD_UNKNOWN(404, "blob upload unknown to registry"),
+  DIGEST_INVALID(400, "provided digest did not match uploaded content"),
+  MANIFEST_BLOB_UNKNOWN(400, "blob unknown to registry"),
+  MANIFEST_INVALID(400, "manifest invalid"),
+  MANIFEST_UNKNOWN(404, "manifest unknown"),
+  NAME_INVALID(400, "invalid repository name"),
+  NAME_UNKNOWN(404, "repository name not known to registry"),
+  PAGINATION_NUMBER_INVALID(400, "invalid number of results requested"),
+  RANGE_INVALID(416, "invalid content range"),
+  SIZE_INVALID(400, "provided length did not match content length"),
+  TAG_INVALID(400, "manifest tag did not match URI"),
+  TOO_LARGE("SIZE_INVALID", 413, "content is larger than this registry accepts"),
+  UNSUPPORTED(405, "the operation is unsupported"),
+  NOT_FOUND("UNSUPPORTED", 404, "there is nothing at this address"),
+  UNKNOWN(500, "the registry failed to do this");
+
+  private final String wire;
+  private final int status;
+  private final String message;
+
+  ErrorCode(int status, String message) {
+    this.wire = name();
+    this.status = status;
+    this.message = message;
+  }
+
+  ErrorCode(String wire, int status, String message) {
+    this.wire = wire;
+    this.status = status;
+    this.message = message;
+  }
+
+  /** The code as the client reads it. */
+  String wire() {
+    return wire;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String message() {
+    return message;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.lab.registry.http;
+
+import dev.lab.registry.name.Digest;
+import dev.lab.registry.store.Blob;
+import dev.lab.registry.store.Store;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET} and {@code HEAD …/blobs/DIGEST} (OCI distribution-spec, end-2). */
+record GetBlob(Store store) implements Endpoint {
+  @Override
+  public RegistryResponse handle(RegistryRequest request) throws RegistryException, IOException {
+    Digest digest = request.digest();
+    Blob blob =
+        store.blob(request.repository(), digest).orElseThrow(() -> unknown(request, digest));
+    String etag = "\"" + digest + "\"";
+    Optional<ByteRange> range = ByteRange.wanted(wantedRange(request, etag), blob.size());
+    RegistryResponse response;
+    if (range.isPresent()) {
+      ByteRange part = range.get();
+      response =
+          RegistryResponse.part(206, blob, part.first(), part.length())
+              .header(
+                  "Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + blob.size());
+    } else {
+      response = RegistryResponse.part(200, blob, 0, blob.size());
+    }
+    return response
+        .header("Content-Type", "application/octet-stream")
+        .header("Accept-Ranges", "bytes")
+        .header("Cache-Control", "max-age=31536000")
+        .header("ETag", etag)
+        .header("Docker-Content-Digest", digest);
+  }
+
+  private static @Nullable String wantedRange(RegistryRequest request, String etag) {
+    String condition = request.header("If-Range");
+    return condition == null || condition.equals(etag) ? request.header("Range") : null;
+  }
+
+  static RegistryException unknown(RegistryRequest request, Digest digest) {
+    return new RegistryException(
+        ErrorCode.BLOB_UNKNOWN, request.repository() + " has no blob " + digest);
+  }
+}

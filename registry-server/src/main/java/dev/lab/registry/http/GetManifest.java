@@ -1,0 +1,68 @@
+package dev.lab.registry.http;
+
+import dev.lab.registry.name.Digest;
+import dev.lab.registry.name.MediaType;
+import dev.lab.registry.store.Store;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code GET} and {@code HEAD …/manifests/REFERENCE} (OCI distribution-spec, end-3). A client whose
+ * Accept headers name manifest types gets one of these or an error; one that names none gets what
+ * is there.
+ */
+record GetManifest(Store store) implements Endpoint {
+  @Override
+  public RegistryResponse handle(RegistryRequest request) throws RegistryException, IOException {
+    ManifestReference reference = ManifestReference.of(request);
+    Digest digest = reference.resolve(store, request);
+    byte[] bytes = read(request, digest);
+    String mediaType = ManifestDocument.mediaTypeOf(bytes);
+    Set<String> accepted = accepted(request);
+    if (!accepted.isEmpty() && !accepted.contains(mediaType)) {
+      Optional<Digest> single =
+          reference.tag().isPresent() && MediaType.isIndex(mediaType)
+              ? ManifestDocument.defaultPlatform(bytes)
+              : Optional.empty();
+      if (single.isPresent()) {
+        digest = single.get();
+        bytes = read(request, digest);
+        mediaType = ManifestDocument.mediaTypeOf(bytes);
+      } else if (mediaType.startsWith("application/vnd.oci.")) {
+        throw new RegistryException(
+            ErrorCode.MANIFEST_UNKNOWN,
+            "the manifest is of type " + mediaType + ", which the Accept header does not name");
+      }
+    }
+    return RegistryResponse.bytes(200, mediaType, bytes)
+        .header("ETag", "\"" + digest + "\"")
+        .header("Docker-Content-Digest", digest);
+  }
+
+  private byte[] read(RegistryRequest request, Digest digest)
+      throws RegistryException, IOException {
+    return store
+        .manifest(request.repository(), digest)
+        .orElseThrow(() -> ManifestReference.unknown(request));
+  }
+
+  /** The manifest types named; empty if anything will do. */
+  private static Set<String> accepted(RegistryRequest request) {
+    Set<String> types = new HashSet<>();
+    for (String header : request.headers("Accept")) {
+      for (String part : header.split(",", -1)) {
+        String type = part.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (type.equals("*/*") || type.equals("application/*")) {
+          return Set.of();
+        }
+        if (!type.isEmpty()) {
+          types.add(type);
+        }
+      }
+    }
+    return types;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.lab.registry.http;
+
+import dev.lab.registry.store.DigestMismatchException;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+
+/** Takes a request off the event loop to its endpoint and the answer back to the client. */
+public final class RegistryHandler implements Handler<HttpServerRequest> {
+  private final Routes routes;
+  private final ExecutorService executor;
+  private final Consumer<String> log;
+
+  /**
+   * Serves these routes.
+   *
+   * @param log told of failures that are the registry's own
+   */
+  public RegistryHandler(Routes routes, ExecutorService executor, Consumer<String> log) {
+    this.routes = routes;
+    this.executor = executor;
+    this.log = log;
+  }
+
+  @Override
+  public void handle(HttpServerRequest http) {
+    Context context = Vertx.currentContext();
+    RequestBody body = RequestBody.of(http, context);
+    http.response().exceptionHandler(gone -> {});
+    executor.execute(() -> run(http, body, context));
+  }
+
+  private void run(HttpServerRequest http, RequestBody body, Context context) {
+    RegistryResponse response;
+    try {
+      response = answer(http, body);
+    } catch (RequestBody.ClientGoneException e) {
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    new ResponseWriter(http, context).write(response, body);
+  }
+
+  private RegistryResponse answer(HttpServerRequest http, RequestBody body)
+      throws RequestBody.ClientGoneException, InterruptedException {
+    try {
+      Address address = Address.parse(http.path());
+      Endpoint endpoint = routes.find(http.method(), address.resource());
+      return endpoint.handle(new RegistryRequest(http, address, body));
+    } catch (RegistryException e) {
+      return ErrorWriter.write(e);
+    } catch (DigestMismatchException e) {
+      return ErrorWriter.write(
+          new RegistryException(
+              ErrorCode.DIGEST_INVALID, e.getMessage() + "; the upload was dropped, start again"));
+    } catch (RequestBody.ClientGoneException e) {
+      throw e;
+    } catch (IOException e) {
+      String what = "the registry's storage failed: " + e.getMessage();
+      log.accept(http.method() + " " + http.path() + ": " + what);
+      return ErrorWriter.write(new RegistryException(ErrorCode.UNKNOWN, what));
+    } catch (RuntimeException e) {
+      log.accept(http.method() + " " + http.path() + ": " + e);
+      return ErrorWriter.write(
+          new RegistryException(ErrorCode.UNKNOWN, "a fault in the registry itself"));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.lab.registry.http;
+
+import dev.lab.registry.name.Digest;
+import dev.lab.registry.name.RepositoryName;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request as an endpoint sees it. */
+record RegistryRequest(HttpServerRequest http, Address address, RequestBody body) {
+  RepositoryName repository() {
+    return address.name().orElseThrow();
+  }
+
+  String reference() {
+    return address.reference();
+  }
+
+  /** The reference in the path where only a digest can stand. */
+  Digest digest() throws RegistryException {
+    return digest(reference());
+  }
+
+  static Digest digest(String text) throws RegistryException {
+    try {
+      return Digest.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new RegistryException(ErrorCode.DIGEST_INVALID, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Nullable String header(String name) {
+    return http.getHeader(name);
+  }
+
+  List<String> headers(String name) {
+    return http.headers().getAll(name);
+  }
+
+  Optional<String> parameter(String name) {
+    return Optional.ofNullable(http.params().get(name));
+  }
+
+  /** The promised length of the body; -1 if it comes in chunks. */
+  long contentLength() {
+    String length = header("Content-Length");
+    if (length == null) {
+      return header("Transfer-Encoding") == null ? 0 : -1;
+    }
+    try {
+      return Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.lab.registry.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's body as blocking reads. Only a few chunks are asked for ahead of the reader, so that
+ * a slow disk slows the sender down instead of filling memory.
+ */
+final class RequestBody {
+  private static final int AHEAD = 16;
+  private static final int REFILL = 8;
+
+  private sealed interface Event {}
+
+  private record Chunk(Buffer bytes) implements Event {}
+
+  private record End() implements Event {}
+
+  private record Broken(Throwable cause) implements Event {}
+
+  private final HttpServerRequest request;
+  private final Context context;
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private int owed;
+  private boolean started;
+  private boolean ended;
+
+  private RequestBody(HttpServerRequest request, Context context) {
+    this.request = request;
+    this.context = context;
+  }
+
+  /** To be called on the event loop, before anything of the body has come. */
+  static RequestBody of(HttpServerRequest request, Context context) {
+    RequestBody body = new RequestBody(request, context);
+    request.pause();
+    request.handler(bytes -> body.events.add(new Chunk(bytes)));
+    request.endHandler(end -> body.events.add(new End()));
+    request.exceptionHandler(cause -> body.events.add(new Broken(cause)));
+    return body;
+  }
+
+  /** The next bytes; null at the end. */
+  @Nullable Buffer next() throws IOException, InterruptedException {
+    if (ended) {
+      return null;
+    }
+    if (!started) {
+      started = true;
+      ask(AHEAD);
+    }
+    return switch (events.take()) {
+      case Chunk chunk -> {
+        if (++owed == REFILL) {
+          owed = 0;
+          ask(REFILL);
+        }
+        yield chunk.bytes();
+      }
+      case End end -> {
+        ended = true;
+        yield null;
+      }
+      case Broken broken -> {
+        ended = true;
+        throw new ClientGoneException(broken.cause());
+      }
+    };
+  }
+
+  private void ask(long chunks) {
+    context.runOnContext(ignored -> request.fetch(chunks));
+  }
+
+  /** All of it, up to this many bytes. */
+  byte[] readAll(int limit) throws IOException, InterruptedException, RegistryException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (Buffer bytes = next(); bytes != null; bytes = next()) {
+      if (all.size() + bytes.length() > limit) {
+        throw new RegistryException(
+            ErrorCode.TOO_LARGE, "a manifest may have up to " + limit + " bytes");
+      }
+      all.writeBytes(bytes.getBytes());
+    }
+    return all.toByteArray();
+  }
+
+  /** Lets the rest of the body, which nobody wants, pass by. On the event loop. */
+  void discard() {
+    if (!ended && !request.isEnded()) {
+      request.handler(bytes -> {});
+      request.endHandler(end -> {});
+      request.exceptionHandler(cause -> {});
+      request.resume();
+    }
+  }
+
+  /** The client closed the connection in the middle of its request. */
+  static final class ClientGoneException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    ClientGoneException(Throwable cause) {
+      super("the client closed the connection before its request was complete", cause);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.lab.registry.http;
+
+/** The kinds of address in the API. */
+enum Resource {
+  ROOT,
+  BASE,
+  CATALOG,
+  TAGS,
+  MANIFEST,
+  BLOB,
+  UPLOADS,
+  UPLOAD
+}

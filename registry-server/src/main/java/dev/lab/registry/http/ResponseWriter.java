@@ -1,0 +1,111 @@
+package dev.lab.registry.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+/** Writes a response: a file by the kernel's sendfile, anything else through memory. */
+record ResponseWriter(HttpServerRequest request, Context context) {
+  private static final int CHUNK = 1 << 16;
+
+  void write(RegistryResponse response, RequestBody body) {
+    boolean withBody = request.method() != HttpMethod.HEAD;
+    switch (response.body()) {
+      case RegistryResponse.Bytes whole ->
+          onEventLoop(
+              response,
+              body,
+              http -> withBody ? http.end(Buffer.buffer(whole.bytes())) : http.end());
+      case RegistryResponse.Part part -> {
+        if (!withBody || part.length() == 0) {
+          onEventLoop(response, body, HttpServerResponse::end);
+        } else {
+          send(part, response, body);
+        }
+      }
+    }
+  }
+
+  private interface Sender {
+    Future<Void> send(HttpServerResponse response);
+  }
+
+  private Future<Void> onEventLoop(RegistryResponse response, RequestBody body, Sender sender) {
+    return Future.future(
+        promise ->
+            context.runOnContext(
+                ignored -> {
+                  HttpServerResponse http = request.response();
+                  if (http.closed() || http.ended()) {
+                    promise.fail("the client is gone");
+                    return;
+                  }
+                  head(response, http);
+                  sender.send(http).onComplete(promise);
+                  body.discard();
+                }));
+  }
+
+  private static void head(RegistryResponse response, HttpServerResponse http) {
+    http.setStatusCode(response.status());
+    http.putHeader("Docker-Distribution-Api-Version", "registry/2.0");
+    http.putHeader("X-Content-Type-Options", "nosniff");
+    response.headers().forEach(http::putHeader);
+    if (response.status() != 204) {
+      http.putHeader("Content-Length", Long.toString(response.length()));
+    }
+  }
+
+  private void send(RegistryResponse.Part part, RegistryResponse response, RequestBody body) {
+    try {
+      Optional<Path> file = part.blob().file();
+      if (file.isPresent()) {
+        try (FileChannel channel = FileChannel.open(file.get(), StandardOpenOption.READ)) {
+          await(
+              onEventLoop(
+                  response, body, http -> http.sendFile(channel, part.offset(), part.length())));
+        }
+      } else {
+        copy(part, response, body);
+      }
+    } catch (IOException | ExecutionException e) {
+      // The headers may be gone already: a closed connection is all that can tell the client.
+      request.connection().close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void copy(RegistryResponse.Part part, RegistryResponse response, RequestBody body)
+      throws IOException, InterruptedException, ExecutionException {
+    try (InputStream in = part.blob().open(part.offset())) {
+      await(onEventLoop(response, body, http -> Future.succeededFuture()));
+      for (long left = part.length(); left > 0; ) {
+        byte[] bytes = in.readNBytes((int) Math.min(CHUNK, left));
+        if (bytes.length == 0) {
+          throw new IOException("a blob ended " + left + " bytes too early");
+        }
+        left -= bytes.length;
+        boolean last = left == 0;
+        await(
+            last
+                ? request.response().end(Buffer.buffer(bytes))
+                : request.response().write(Buffer.buffer(bytes)));
+      }
+    }
+  }
+
+  private static void await(Future<Void> future) throws InterruptedException, ExecutionException {
+    future.toCompletionStage().toCompletableFuture().get();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.lab.registry.http;
+
+import dev.lab.registry.name.Digest;
+import dev.lab.registry.name.RepositoryName;
+import dev.lab.registry.store.DigestMismatchException;
+import dev.lab.registry.store.Store;
+import dev.lab.registry.store.Upload;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * {@code POST …/blobs/uploads/}: starts an upload, mounts a blob of another repository, or takes a
+ * whole blob at once (OCI distribution-spec, end-4a, end-4b, end-11).
+ */
+record StartUpload(Store store) implements Endpoint {
+  @Override
+  public RegistryResponse handle(RegistryRequest request)
+      throws RegistryException, DigestMismatchException, IOException, InterruptedException {
+    RepositoryName repository = request.repository();
+    Optional<String> mount = request.parameter("mount");
+    if (mount.isPresent()) {
+      Digest digest = RegistryRequest.digest(mount.get());
+      if (mount(request, digest)) {
+        return Uploads.created(repository, digest);
+      }
+    }
+    Optional<String> promised = request.parameter("digest");
+    if (promised.isPresent() && request.contentLength() != 0) {
+      Digest digest = RegistryRequest.digest(promised.get());
+      Upload upload = store.startUpload(repository);
+      take(request, upload, digest);
+      return Uploads.created(repository, digest);
+    }
+    return Uploads.progress(202, repository, store.startUpload(repository));
+  }
+
+  /** Nobody knows this upload's id, so a failure may as well end it. */
+  private void take(RegistryRequest request, Upload upload, Digest digest)
+      throws RegistryException, DigestMismatchException, IOException, InterruptedException {
+    try {
+      new Uploads(store).fill(request, upload);
+      upload.commit(digest);
+    } finally {
+      if (upload.open()) {
+        upload.cancel();
+      }
+    }
+  }
+
+  private boolean mount(RegistryRequest request, Digest digest)
+      throws RegistryException, IOException {
+    Optional<String> from = request.parameter("from");
+    if (from.isEmpty()) {
+      return false;
+    }
+    try {
+      return store.mount(request.repository(), digest, new RepositoryName(from.get()));
+    } catch (IllegalArgumentException e) {
+      throw new RegistryException(ErrorCode.NAME_INVALID, "from: " + e.getMessage());
+    }
+  }
+}

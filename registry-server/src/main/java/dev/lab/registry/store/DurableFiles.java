@@ -1,0 +1,117 @@
+package dev.lab.registry.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes files so that a reader sees all of one or none, also after a crash: into a temporary file
+ * that is forced to the disk, then moved into place, then the folder forced too.
+ */
+final class DurableFiles {
+  private static final int ATTEMPTS = 5;
+  private final Path temporary;
+
+  DurableFiles(Path temporary) {
+    this.temporary = temporary;
+  }
+
+  /** Puts a file with this content in place of whatever was there. */
+  void write(Path target, byte[] content) throws IOException {
+    Path file = temporary.resolve(UUID.randomUUID().toString());
+    try {
+      try (FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      move(file, target);
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
+  /** Moves a file that is already forced to the disk to where it is looked for. */
+  void move(Path file, Path target) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      createFolders(parent(target));
+      try {
+        Files.move(
+            file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(parent(target));
+        return;
+      } catch (NoSuchFileException e) {
+        // Someone removed the folder in between, as a deletion of the same tag does.
+        if (attempt == ATTEMPTS || !Files.exists(file)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static Path parent(Path file) {
+    Path parent = file.getParent();
+    if (parent == null) {
+      throw new IllegalArgumentException(file + " is in no folder");
+    }
+    return parent;
+  }
+
+  /** Makes the missing folders and forces each one's entry to the disk. */
+  void createFolders(Path folder) throws IOException {
+    Deque<Path> missing = new ArrayDeque<>();
+    for (@Nullable Path at = folder; at != null && !Files.isDirectory(at); at = at.getParent()) {
+      missing.push(at);
+    }
+    if (missing.isEmpty()) {
+      return;
+    }
+    Files.createDirectories(folder);
+    for (Path made : missing) {
+      force(parent(made));
+    }
+  }
+
+  private static void force(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (NoSuchFileException e) {
+      // Removed meanwhile: there is nothing left to force.
+    }
+  }
+
+  /** Removes a folder and all in it; what others remove meanwhile is no error. */
+  static void deleteTree(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : (Iterable<Path>) entries::iterator) {
+        if (Files.isDirectory(entry)) {
+          deleteTree(entry);
+        } else {
+          Files.deleteIfExists(entry);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // Someone writes here again: theirs stays.
+    }
+  }
+}

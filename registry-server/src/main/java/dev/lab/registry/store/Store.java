@@ -1,0 +1,59 @@
+package dev.lab.registry.store;
+
+import dev.lab.registry.name.Digest;
+import dev.lab.registry.name.RepositoryName;
+import dev.lab.registry.name.Tag;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A registry's content. What a repository can see is linked to it: a blob that another repository
+ * holds is not visible before it is mounted or pushed.
+ */
+public interface Store extends AutoCloseable {
+  /** The repositories that hold at least one manifest, sorted. */
+  List<RepositoryName> repositories() throws IOException;
+
+  /** Whether anything was ever pushed to this repository. */
+  boolean exists(RepositoryName repository) throws IOException;
+
+  /** The repository's tags, sorted. */
+  List<Tag> tags(RepositoryName repository) throws IOException;
+
+  /** What the tag points to. */
+  Optional<Digest> resolve(RepositoryName repository, Tag tag) throws IOException;
+
+  /** Points the tag to this manifest. */
+  void tag(RepositoryName repository, Tag tag, Digest manifest) throws IOException;
+
+  /** Removes the tag, not what it points to; false if there was none. */
+  boolean untag(RepositoryName repository, Tag tag) throws IOException;
+
+  /** The bytes of a manifest that was pushed to this repository. */
+  Optional<byte[]> manifest(RepositoryName repository, Digest digest) throws IOException;
+
+  /** Keeps a manifest; the caller has checked that the digest is that of the bytes. */
+  void putManifest(RepositoryName repository, Digest digest, byte[] bytes) throws IOException;
+
+  /** Removes the manifest and the tags that point to it; false if there was none. */
+  boolean deleteManifest(RepositoryName repository, Digest digest) throws IOException;
+
+  /** A blob that was pushed to this repository or mounted into it. */
+  Optional<Blob> blob(RepositoryName repository, Digest digest) throws IOException;
+
+  /** Makes a blob of another repository visible in this one; false if the other has none. */
+  boolean mount(RepositoryName repository, Digest digest, RepositoryName from) throws IOException;
+
+  /** Removes the blob from this repository; false if there was none. */
+  boolean deleteBlob(RepositoryName repository, Digest digest) throws IOException;
+
+  /** Starts an upload. */
+  Upload startUpload(RepositoryName repository) throws IOException;
+
+  /** An upload that was started and neither committed nor cancelled. */
+  Optional<Upload> upload(RepositoryName repository, String id) throws IOException;
+
+  @Override
+  void close();
+}
