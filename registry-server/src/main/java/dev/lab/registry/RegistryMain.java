@@ -28,12 +28,6 @@ public final class RegistryMain {
 
   private RegistryMain() {}
 
-  /** Runs as a program. */
-  @SuppressWarnings("SystemExitOutsideMain")
-  public static void main(String[] args) {
-    System.exit(run(args, System.out, System.err));
-  }
-
   /** Runs until the process ends; returns an exit code if there is nothing to run. */
   public static int run(String[] args, PrintStream out, PrintStream err) {
     RegistryConfig config;
