@@ -1,0 +1,91 @@
+package dev.lab.shell;
+
+import dev.lab.line.LineRunner;
+import dev.lab.session.Session;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jline.utils.Signals;
+
+/** Picks the kind of shell that the terminal, or the lack of one, allows. */
+public final class Shells {
+  private static final int USUAL_WIDTH = 80;
+
+  private Shells() {}
+
+  /**
+   * A shell on this process's standard input and output.
+   *
+   * @param plain whether the user asked for static lines
+   * @param history the file that keeps what was typed
+   */
+  public static Opened open(
+      Session session,
+      LineRunner runner,
+      Map<String, String> environment,
+      boolean plain,
+      Path history)
+      throws IOException {
+    boolean terminal = isTerminal();
+    String type = environment.getOrDefault("TERM", "dumb");
+    boolean dumb = type.isEmpty() || type.equals("dumb");
+    boolean colour =
+        terminal && !plain && !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    Look look = new Look(colour, plain || dumb || !terminal);
+    Input input;
+    if (terminal && !plain && !dumb) {
+      input = new TerminalInput(runner, new ShellCompleter(session, runner), history);
+    } else {
+      // Ctrl-C is for the command; the terminal's driver drops the half-typed line.
+      Signals.register("INT", () -> {});
+      Signals.register("TSTP", () -> {});
+      PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+      int width = terminal ? width(environment) : 0;
+      input = new PlainInput(System.in, out, runner, terminal, width);
+    }
+    return new Opened(new LabShell(session, runner, input, look), input);
+  }
+
+  /** Asks the system: before JDK 22 Java can't tell. */
+  private static boolean isTerminal() throws IOException {
+    Process test =
+        new ProcessBuilder("/bin/sh", "-c", "test -t 0 && test -t 1").inheritIO().start();
+    try {
+      return test.waitFor() == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static int width(Map<String, String> environment) {
+    try {
+      return Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+    } catch (NumberFormatException e) {
+      return USUAL_WIDTH;
+    }
+  }
+
+  /** A shell that is ready, and the terminal that it holds. */
+  public static final class Opened implements AutoCloseable {
+    private final LabShell shell;
+    private final Input input;
+
+    private Opened(LabShell shell, Input input) {
+      this.shell = shell;
+      this.input = input;
+    }
+
+    /** The shell. */
+    public LabShell shell() {
+      return shell;
+    }
+
+    @Override
+    public void close() {
+      input.close();
+    }
+  }
+}
