@@ -1,0 +1,75 @@
+package dev.lab.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code lab}: says what there is. */
+@Command(
+    name = "lab",
+    mixinStandardHelpOptions = true,
+    version = "lab 1.0.0-SNAPSHOT",
+    description =
+        "Learn to ship container images to a Kubernetes cluster, by doing it.%nStart with: lab start"
+            + " shipping-images",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit codes: 0 all is well, every check passed; 1 a check failed; 2 wrong usage, or nothing is",
+      "running; 3 something could not be reached; 4 our own fault (of several: 4, else 3, else 1).",
+    })
+public final class LabCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private LabCommand() {}
+
+  /** Runs one command line and gives its exit code. */
+  public static int run(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Path root = Path.of(System.getProperty("lab.root", ""));
+    return run(arguments, new Console(out, err, System.getenv(), root));
+  }
+
+  static int run(String[] arguments, Console console) {
+    CommandLine line = new CommandLine(new LabCommand());
+    CommandLine registry = new CommandLine(new RegistryCommand());
+    registry.setUnmatchedOptionsArePositionalParams(true);
+    line.addSubcommand(registry);
+    line.addSubcommand(new WarmUpCommand());
+    ShortErrors errors = new ShortErrors();
+    configure(line, console, errors);
+    return line.execute(arguments);
+  }
+
+  private static void configure(CommandLine line, Console console, ShortErrors errors) {
+    boolean plain = !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
+    line.setOut(console.out());
+    line.setErr(console.err());
+    line.setParameterExceptionHandler(errors);
+    line.setExecutionExceptionHandler(errors);
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(plain ? Ansi.OFF : Ansi.AUTO));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    for (CommandLine sub : line.getSubcommands().values()) {
+      if (sub.getCommand() instanceof OnConsole command) {
+        command.use(console);
+      }
+    }
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** A command that uses the process it runs in. */
+  interface OnConsole {
+    /** Called before the command runs. */
+    void use(Console console);
+  }
+}
