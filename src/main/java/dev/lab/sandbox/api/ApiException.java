@@ -110,6 +110,15 @@ public final class ApiException extends RuntimeException {
     return about(403, "Forbidden", type, name, "is forbidden: " + why);
   }
 
+  /** A parameter of the request breaks a rule; options such as {@code ListOptions}. */
+  public static ApiException invalidOptions(String options, List<Cause> causes) {
+    return invalid(
+        new ResourceType(
+            "meta.k8s.io", "v1", options, options, options, List.of(), List.of(), false),
+        "",
+        causes);
+  }
+
   /** The request itself makes no sense. */
   public static ApiException badRequest(String message) {
     return plain(400, "BadRequest", message);

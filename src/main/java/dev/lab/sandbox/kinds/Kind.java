@@ -3,6 +3,7 @@ package dev.lab.sandbox.kinds;
 import dev.lab.sandbox.objects.ResourceType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +50,24 @@ public interface Kind {
    */
   default Set<String> selectableFields() {
     return Set.of();
+  }
+
+  /** The paths of the fields that this kind does not have. */
+  default List<String> unknownFields(ObjectNode object) {
+    return List.of();
+  }
+
+  /**
+   * Says which field has a value of the wrong type, as {@code json: cannot unmarshal string into Go
+   * struct field ServicePort.spec.ports.port of type int32}.
+   */
+  default Optional<String> checkTypes(ObjectNode object) {
+    return Optional.empty();
+  }
+
+  /** The warning that every answer about this kind carries, where it is deprecated. */
+  default Optional<String> deprecation() {
+    return Optional.empty();
   }
 
   /** Whether the answer to a deletion is the object rather than a bare Status. */

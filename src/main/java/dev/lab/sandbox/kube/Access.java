@@ -1,0 +1,75 @@
+package dev.lab.sandbox.kube;
+
+import dev.lab.sandbox.api.ApiException;
+import dev.lab.sandbox.api.ApiStatus;
+import dev.lab.sandbox.kube.docs.Reviews;
+import java.util.List;
+import java.util.Optional;
+
+/** Who may do what: the holder of the one token everything, anybody else next to nothing. */
+final class Access {
+  private static final String BEARER = "Bearer ";
+
+  private final String token;
+
+  Access(String token) {
+    this.token = token;
+  }
+
+  /** Refuses whom the token does not cover. */
+  void check(Request request) {
+    String header = request.header().apply("Authorization");
+    boolean known = header.equals(BEARER + token);
+    if (!header.isEmpty() && !known) {
+      throw ApiException.plain(401, "Unauthorized", "Unauthorized");
+    }
+    String impersonated = request.header().apply("Impersonate-User");
+    String user = known ? (impersonated.isEmpty() ? Reviews.USER : impersonated) : "system:anonymous";
+    if (!user.equals(Reviews.USER) && !isOpen(request.path())) {
+      throw forbidden(request, user);
+    }
+  }
+
+  private static boolean isOpen(String path) {
+    return List.of("/healthz", "/livez", "/readyz", "/version").contains(path)
+        || (path.startsWith("/api") && RequestPath.parse(path).isEmpty());
+  }
+
+  private static ApiException forbidden(Request request, String user) {
+    Optional<RequestPath> parsed = RequestPath.parse(request.path());
+    if (parsed.isEmpty()) {
+      return ApiException.plain(
+          403,
+          "Forbidden",
+          "forbidden: User \"" + user + "\" cannot "
+              + request.method().toLowerCase(java.util.Locale.ROOT)
+              + " path \"" + request.path() + "\"");
+    }
+    RequestPath path = parsed.get();
+    String resource =
+        path.resource() + (path.subresource().isEmpty() ? "" : "/" + path.subresource());
+    String qualified =
+        path.resource() + (path.group().isEmpty() ? "" : "." + path.group());
+    String named = path.name().isEmpty() ? "" : " \"" + path.name() + "\"";
+    String text =
+        qualified + named + " is forbidden: User \"" + user + "\" cannot " + verb(request, path)
+            + " resource \"" + resource + "\" in API group \"" + path.group() + "\" "
+            + (path.namespace().isEmpty()
+                ? "at the cluster scope"
+                : "in the namespace \"" + path.namespace() + "\"");
+    return new ApiException(
+        new ApiStatus(
+            403, "Forbidden", text, path.name(), path.group(), path.resource(), List.of()));
+  }
+
+  private static String verb(Request request, RequestPath path) {
+    boolean collection = path.name().isEmpty();
+    return switch (request.method()) {
+      case "GET" -> request.flag("watch") ? "watch" : collection ? "list" : "get";
+      case "POST" -> "create";
+      case "PUT" -> "update";
+      case "DELETE" -> collection ? "deletecollection" : "delete";
+      default -> "patch";
+    };
+  }
+}

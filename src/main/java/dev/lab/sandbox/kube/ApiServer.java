@@ -1,0 +1,141 @@
+package dev.lab.sandbox.kube;
+
+import dev.lab.sandbox.kube.tls.ServerCertificate;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
+
+/** A running API server: HTTPS on 127.0.0.1, with its own authority and its own kubeconfig. */
+public final class ApiServer implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int MOST_HEADERS = 64 * 1024;
+
+  private final String name;
+  private final Vertx vertx;
+  private final HttpServer server;
+  private final ServerCertificate certificate;
+  private final String token;
+
+  private ApiServer(
+      String name,
+      Vertx vertx,
+      HttpServer server,
+      ServerCertificate certificate,
+      String token) {
+    this.name = name;
+    this.vertx = vertx;
+    this.server = server;
+    this.certificate = certificate;
+    this.token = token;
+  }
+
+  /**
+   * Starts a server; with port 0 on the port it had before where that is free.
+   *
+   * @throws BindException where the port that was asked for is taken
+   */
+  public static ApiServer start(ApiServerConfig config) throws IOException {
+    ServerFolder folder = new ServerFolder(config.folder());
+    ServerCertificate certificate =
+        ServerCertificate.in(config.folder(), config.api().clock());
+    String token = folder.token();
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
+    try {
+      HttpServer http = listen(vertx, config, certificate, folder.port(), token);
+      folder.keepPort(http.actualPort());
+      return new ApiServer("lab-" + config.name(), vertx, http, certificate, token);
+    } catch (IOException | RuntimeException e) {
+      vertx.close();
+      throw e;
+    }
+  }
+
+  private static HttpServer listen(
+      Vertx vertx,
+      ApiServerConfig config,
+      ServerCertificate certificate,
+      int before,
+      String token)
+      throws IOException {
+    boolean again = config.port() == 0 && before != 0;
+    try {
+      return listen(vertx, config, certificate, token, again ? before : config.port());
+    } catch (BindException e) {
+      if (!again) {
+        throw e;
+      }
+      return listen(vertx, config, certificate, token, 0);
+    }
+  }
+
+  private static HttpServer listen(
+      Vertx vertx, ApiServerConfig config, ServerCertificate certificate, String token, int port)
+      throws IOException {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setSsl(true)
+            .setUseAlpn(true)
+            .setMaxHeaderSize(MOST_HEADERS)
+            .setKeyCertOptions(
+                new PemKeyCertOptions()
+                    .addCertValue(Buffer.buffer(certificate.certificate()))
+                    .addKeyValue(Buffer.buffer(certificate.key())));
+    Frontend frontend = new Frontend(vertx, config, new Access(token));
+    try {
+      return vertx
+          .createHttpServer(options)
+          .requestHandler(frontend::handle)
+          .listen(port, LOOPBACK)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw new IOException("the API server cannot listen: " + e.getCause(), e);
+    }
+  }
+
+  /** Where it answers. */
+  public URI uri() {
+    return URI.create("https://" + LOOPBACK + ":" + server.actualPort());
+  }
+
+  /** Writes a kubeconfig for it, for its owner only; the context is {@code lab-NAME}. */
+  public void kubeconfig(Path file) throws IOException {
+    ServerFolder.writeKubeconfig(
+        file, name, uri().toString(), certificate.authority(), token);
+  }
+
+  /** The authority that signed its certificate, PEM. */
+  public String authority() {
+    return certificate.authority();
+  }
+
+  /** The token that opens everything. */
+  public String token() {
+    return token;
+  }
+
+  @Override
+  public void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}
