@@ -24,7 +24,8 @@ final class Access {
       throw ApiException.plain(401, "Unauthorized", "Unauthorized");
     }
     String impersonated = request.header().apply("Impersonate-User");
-    String user = known ? (impersonated.isEmpty() ? Reviews.USER : impersonated) : "system:anonymous";
+    String user =
+        known ? (impersonated.isEmpty() ? Reviews.USER : impersonated) : "system:anonymous";
     if (!user.equals(Reviews.USER) && !isOpen(request.path())) {
       throw forbidden(request, user);
     }
@@ -41,19 +42,31 @@ final class Access {
       return ApiException.plain(
           403,
           "Forbidden",
-          "forbidden: User \"" + user + "\" cannot "
+          "forbidden: User \""
+              + user
+              + "\" cannot "
               + request.method().toLowerCase(java.util.Locale.ROOT)
-              + " path \"" + request.path() + "\"");
+              + " path \""
+              + request.path()
+              + "\"");
     }
     RequestPath path = parsed.get();
     String resource =
         path.resource() + (path.subresource().isEmpty() ? "" : "/" + path.subresource());
-    String qualified =
-        path.resource() + (path.group().isEmpty() ? "" : "." + path.group());
+    String qualified = path.resource() + (path.group().isEmpty() ? "" : "." + path.group());
     String named = path.name().isEmpty() ? "" : " \"" + path.name() + "\"";
     String text =
-        qualified + named + " is forbidden: User \"" + user + "\" cannot " + verb(request, path)
-            + " resource \"" + resource + "\" in API group \"" + path.group() + "\" "
+        qualified
+            + named
+            + " is forbidden: User \""
+            + user
+            + "\" cannot "
+            + verb(request, path)
+            + " resource \""
+            + resource
+            + "\" in API group \""
+            + path.group()
+            + "\" "
             + (path.namespace().isEmpty()
                 ? "at the cluster scope"
                 : "in the namespace \"" + path.namespace() + "\"");

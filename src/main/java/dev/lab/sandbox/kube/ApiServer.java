@@ -26,11 +26,7 @@ public final class ApiServer implements AutoCloseable {
   private final String token;
 
   private ApiServer(
-      String name,
-      Vertx vertx,
-      HttpServer server,
-      ServerCertificate certificate,
-      String token) {
+      String name, Vertx vertx, HttpServer server, ServerCertificate certificate, String token) {
     this.name = name;
     this.vertx = vertx;
     this.server = server;
@@ -45,8 +41,7 @@ public final class ApiServer implements AutoCloseable {
    */
   public static ApiServer start(ApiServerConfig config) throws IOException {
     ServerFolder folder = new ServerFolder(config.folder());
-    ServerCertificate certificate =
-        ServerCertificate.in(config.folder(), config.api().clock());
+    ServerCertificate certificate = ServerCertificate.in(config.folder(), config.api().clock());
     String token = folder.token();
     Vertx vertx =
         Vertx.vertx(
@@ -67,11 +62,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static HttpServer listen(
-      Vertx vertx,
-      ApiServerConfig config,
-      ServerCertificate certificate,
-      int before,
-      String token)
+      Vertx vertx, ApiServerConfig config, ServerCertificate certificate, int before, String token)
       throws IOException {
     boolean again = config.port() == 0 && before != 0;
     try {
@@ -120,8 +111,7 @@ public final class ApiServer implements AutoCloseable {
 
   /** Writes a kubeconfig for it, for its owner only; the context is {@code lab-NAME}. */
   public void kubeconfig(Path file) throws IOException {
-    ServerFolder.writeKubeconfig(
-        file, name, uri().toString(), certificate.authority(), token);
+    ServerFolder.writeKubeconfig(file, name, uri().toString(), certificate.authority(), token);
   }
 
   /** The authority that signed its certificate, PEM. */

@@ -17,7 +17,6 @@ final class CreateVerb implements Verb {
     ObjectNode created =
         call.api().create(call.kind(), call.path().namespace(), object, call.dryRun());
     return incoming.warn(
-        call,
-        Reply.tree(201, Shapes.one(call, created), call.accept(), call.request()));
+        call, Reply.tree(201, Shapes.one(call, created), call.accept(), call.request()));
   }
 }

@@ -17,8 +17,9 @@ final class DeleteBody {
     JsonNode body = JsonNodeFactory.instance.objectNode();
     if (call.request().body().length > 0) {
       try {
-        body = Bodies.read(call.request().header().apply("Content-Type"), call.request().body())
-            .tree();
+        body =
+            Bodies.read(call.request().header().apply("Content-Type"), call.request().body())
+                .tree();
       } catch (WireException e) {
         throw ApiException.badRequest(String.valueOf(e.getMessage()));
       }
@@ -61,8 +62,7 @@ final class DeleteBody {
     try {
       return text.isEmpty() ? null : Long.valueOf(text);
     } catch (NumberFormatException e) {
-      throw ApiException.badRequest(
-          "strconv.ParseInt: parsing \"" + text + "\": invalid syntax");
+      throw ApiException.badRequest("strconv.ParseInt: parsing \"" + text + "\": invalid syntax");
     }
   }
 }

@@ -29,7 +29,6 @@ final class DeleteCollectionVerb implements Verb {
     }
     ObjectNode metadata = JsonMapper.shared().createObjectNode();
     metadata.put("resourceVersion", Long.toString(listing.resourceVersion()));
-    return Reply.tree(
-        200, Shapes.list(call, deleted, metadata), call.accept(), call.request());
+    return Reply.tree(200, Shapes.list(call, deleted, metadata), call.accept(), call.request());
   }
 }

@@ -51,9 +51,12 @@ final class Dispatcher {
                 "GET", new GetVerb(),
                 "PUT", new UpdateVerb(Part.STATUS),
                 "PATCH", new PatchVerb(Part.STATUS)),
-            "scale", Map.of("GET", scale, "PUT", scale, "PATCH", scale),
-            "log", Map.of("GET", new LogVerb(logs)),
-            "finalize", Map.of("PUT", new FinalizeVerb()));
+            "scale",
+            Map.of("GET", scale, "PUT", scale, "PATCH", scale),
+            "log",
+            Map.of("GET", new LogVerb(logs)),
+            "finalize",
+            Map.of("PUT", new FinalizeVerb()));
   }
 
   Reply answer(Request request) {
@@ -69,8 +72,7 @@ final class Dispatcher {
   }
 
   private Reply resource(Request request, RequestPath path) {
-    Optional<ResourceType> review =
-        Reviews.find(path.group(), path.version(), path.resource());
+    Optional<ResourceType> review = Reviews.find(path.group(), path.version(), path.resource());
     if (review.isPresent()) {
       return review(request, review.get());
     }
@@ -111,8 +113,7 @@ final class Dispatcher {
       throw notAllowed();
     }
     try {
-      JsonNode body =
-          Bodies.read(request.header().apply("Content-Type"), request.body()).tree();
+      JsonNode body = Bodies.read(request.header().apply("Content-Type"), request.body()).tree();
       if (body instanceof ObjectNode object) {
         return Reply.json(201, Reviews.answer(type, object));
       }
@@ -131,14 +132,11 @@ final class Dispatcher {
 
   private static ApiException notAllowed() {
     return ApiException.plain(
-        405,
-        "MethodNotAllowed",
-        "the server does not allow this method on the requested resource");
+        405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
   }
 
   static ApiException noResource() {
-    return ApiException.plain(
-        404, "NotFound", "the server could not find the requested resource");
+    return ApiException.plain(404, "NotFound", "the server could not find the requested resource");
   }
 
   private static ApiException notAcceptable() {

@@ -119,13 +119,18 @@ final class DocumentPages {
     TreeSet<String> all =
         new TreeSet<>(
             List.of(
-                "/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v2", "/openapi/v3",
-                "/readyz", "/version"));
+                "/api",
+                "/api/v1",
+                "/apis",
+                "/healthz",
+                "/livez",
+                "/openapi/v2",
+                "/openapi/v3",
+                "/readyz",
+                "/version"));
     for (JsonNode group : discovery.groups().path("groups")) {
       all.add("/apis/" + group.path("name").asString(""));
-      group
-          .path("versions")
-          .forEach(v -> all.add("/apis/" + v.path("groupVersion").asString("")));
+      group.path("versions").forEach(v -> all.add("/apis/" + v.path("groupVersion").asString("")));
     }
     all.forEach(list::add);
     return new Reply.Whole(200, "application/json", Documents.pretty(tree), Map.of());

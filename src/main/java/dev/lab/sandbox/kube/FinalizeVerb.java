@@ -18,7 +18,9 @@ final class FinalizeVerb implements Verb {
                 call.dryRun(),
                 old -> {
                   old.withObjectProperty("spec")
-                      .set("finalizers", body.withObjectProperty("spec").withArrayProperty("finalizers"));
+                      .set(
+                          "finalizers",
+                          body.withObjectProperty("spec").withArrayProperty("finalizers"));
                   return old;
                 });
     return Reply.tree(200, updated, call.accept(), call.request());

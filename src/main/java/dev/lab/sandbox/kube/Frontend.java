@@ -78,10 +78,7 @@ final class Frontend {
       return refusal(e);
     } catch (RuntimeException e) {
       return refusal(
-          ApiException.plain(
-              500,
-              "InternalError",
-              "Internal error occurred: " + e.getMessage()));
+          ApiException.plain(500, "InternalError", "Internal error occurred: " + e.getMessage()));
     }
   }
 

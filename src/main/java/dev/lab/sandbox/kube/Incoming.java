@@ -29,8 +29,7 @@ record Incoming(ObjectNode object, List<String> faults) {
           : unrecognized(type, body, String.valueOf(e.getMessage()));
     }
     if (!(read.tree() instanceof ObjectNode object)) {
-      throw unrecognized(
-          type, body, "cannot unmarshal into Go value of type struct");
+      throw unrecognized(type, body, "cannot unmarshal into Go value of type struct");
     }
     checkKind(type, object);
     return checked(call, object, read.duplicates());

@@ -52,8 +52,7 @@ final class LogVerb implements Verb {
 
   private static List<Line> chosen(Call call, List<Line> kept) {
     Instant since = since(call);
-    List<Line> lines =
-        new ArrayList<>(kept.stream().filter(l -> !l.at().isBefore(since)).toList());
+    List<Line> lines = new ArrayList<>(kept.stream().filter(l -> !l.at().isBefore(since)).toList());
     Long tail = number(call, "tailLines");
     return tail == null || tail >= lines.size()
         ? lines
@@ -78,8 +77,7 @@ final class LogVerb implements Verb {
     try {
       return text.isEmpty() ? null : Long.valueOf(text);
     } catch (NumberFormatException e) {
-      throw ApiException.badRequest(
-          "strconv.ParseInt: parsing \"" + text + "\": invalid syntax");
+      throw ApiException.badRequest("strconv.ParseInt: parsing \"" + text + "\": invalid syntax");
     }
   }
 
@@ -102,19 +100,20 @@ final class LogVerb implements Verb {
               + "]");
     }
     if (!names.contains(wanted)) {
-      throw ApiException.badRequest(
-          "container " + wanted + " is not valid for pod " + name);
+      throw ApiException.badRequest("container " + wanted + " is not valid for pod " + name);
     }
     return wanted;
   }
 
   private static ApiException unavailable(ObjectNode pod, String container, boolean previous) {
     String which =
-        "container \"" + container + "\" in pod \""
-            + pod.path("metadata").path("name").asString("") + "\"";
+        "container \""
+            + container
+            + "\" in pod \""
+            + pod.path("metadata").path("name").asString("")
+            + "\"";
     if (previous) {
-      return ApiException.badRequest(
-          "previous terminated " + which + " not found");
+      return ApiException.badRequest("previous terminated " + which + " not found");
     }
     String reason = "ContainerCreating";
     for (String list : List.of("containerStatuses", "initContainerStatuses")) {

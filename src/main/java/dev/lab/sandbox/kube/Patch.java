@@ -69,8 +69,7 @@ sealed interface Patch {
               "this cluster does not do server-side apply; use kubectl apply without"
                   + " --server-side");
       default ->
-          throw ApiException.plain(
-              415, "UnsupportedMediaType", "415: Unsupported Media Type");
+          throw ApiException.plain(415, "UnsupportedMediaType", "415: Unsupported Media Type");
     };
   }
 

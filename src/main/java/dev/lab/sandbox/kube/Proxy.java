@@ -22,8 +22,14 @@ final class Proxy {
   /** What belongs to one connection, or to this server's own access. */
   private static final Set<String> NOT_PASSED =
       Set.of(
-          "authorization", "connection", "host", "keep-alive", "te", "trailer",
-          "transfer-encoding", "upgrade");
+          "authorization",
+          "connection",
+          "host",
+          "keep-alive",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
 
   private final Vertx vertx;
   private final ProxyTargets targets;
@@ -101,9 +107,7 @@ final class Proxy {
   private static io.vertx.core.Future<HttpClientResponse> send(
       HttpServerRequest http, HttpClientRequest request) {
     String length = http.getHeader("Content-Length");
-    boolean empty =
-        Set.of("GET", "HEAD").contains(http.method().name())
-            || "0".equals(length);
+    boolean empty = Set.of("GET", "HEAD").contains(http.method().name()) || "0".equals(length);
     if (empty) {
       http.resume();
       return request.send();
@@ -149,7 +153,6 @@ final class Proxy {
   }
 
   private static ApiException unavailable(String why) {
-    return new ApiException(
-        new ApiStatus(503, "ServiceUnavailable", why, "", "", "", List.of()));
+    return new ApiException(new ApiStatus(503, "ServiceUnavailable", why, "", "", "", List.of()));
   }
 }

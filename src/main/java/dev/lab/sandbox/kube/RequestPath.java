@@ -53,8 +53,7 @@ record RequestPath(
     return resource.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new RequestPath(
-                group, version, watch, namespace, resource, name, subresource, rest));
+            new RequestPath(group, version, watch, namespace, resource, name, subresource, rest));
   }
 
   /** Whether this is a part of a Namespace itself, or the Namespace with a slash behind. */

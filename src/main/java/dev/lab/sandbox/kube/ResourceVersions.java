@@ -29,8 +29,7 @@ final class ResourceVersions {
               "",
               "",
               "",
-              List.of(
-                  new Cause("ResourceVersionTooLarge", "", "Too large resource version"))));
+              List.of(new Cause("ResourceVersionTooLarge", "", "Too large resource version"))));
     }
     return version;
   }

@@ -6,8 +6,7 @@ import java.util.List;
 /** The type of a Scale, which is no object of its own. */
 final class ScaleType {
   static final ResourceType TYPE =
-      new ResourceType(
-          "autoscaling", "v1", "Scale", "scales", "scale", List.of(), List.of(), true);
+      new ResourceType("autoscaling", "v1", "Scale", "scales", "scale", List.of(), List.of(), true);
 
   private ScaleType() {}
 }

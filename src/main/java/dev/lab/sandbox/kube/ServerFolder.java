@@ -45,8 +45,8 @@ final class ServerFolder {
   }
 
   /** Writes a kubeconfig that only its owner can read. */
-  static void writeKubeconfig(
-      Path file, String name, String server, String authority, String token) throws IOException {
+  static void writeKubeconfig(Path file, String name, String server, String authority, String token)
+      throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);

@@ -51,8 +51,7 @@ final class Shapes {
    *
    * @param columns whether to say what the columns are; later frames of a watch don't
    */
-  static ObjectNode table(
-      Call call, List<ObjectNode> objects, String version, boolean columns) {
+  static ObjectNode table(Call call, List<ObjectNode> objects, String version, boolean columns) {
     Kind kind = call.kind();
     Instant now = call.api().clock().instant();
     ObjectNode table = JSON.createObjectNode();

@@ -18,11 +18,9 @@ final class UpdateVerb implements Verb {
     ObjectNode object = incoming.object();
     checkName(call, object);
     ObjectNode updated =
-        call.api()
-            .update(call.kind(), call.path().namespace(), object, part, call.dryRun());
+        call.api().update(call.kind(), call.path().namespace(), object, part, call.dryRun());
     return incoming.warn(
-        call,
-        Reply.tree(200, Shapes.one(call, updated), call.accept(), call.request()));
+        call, Reply.tree(200, Shapes.one(call, updated), call.accept(), call.request()));
   }
 
   private static void checkName(Call call, ObjectNode object) {

@@ -94,7 +94,7 @@ public final class ObjectStore implements AutoCloseable {
       throw new StoreException(
           StoreException.Code.CONFLICT, key.type().qualified() + " \"" + key.name() + "\"");
     }
-    ObjectNode same = object.deepCopy();
+    ObjectNode same = normal(object);
     ((ObjectNode) same.path("metadata")).put("resourceVersion", kept);
     return same.equals(old) ? old : write(WatchEvent.Type.MODIFIED, key, object, old);
   }
@@ -138,6 +138,11 @@ public final class ObjectStore implements AutoCloseable {
     return history.isEmpty() ? version : history.getFirst().resourceVersion() - 1;
   }
 
+  /** A copy with the node types that reading JSON gives, so that equal texts are equal trees. */
+  private static ObjectNode normal(ObjectNode object) {
+    return (ObjectNode) JSON.readTree(JSON.writeValueAsString(object));
+  }
+
   private ObjectNode existing(ObjectKey key) {
     ObjectNode old = objects.get(key.path());
     if (old == null) {
@@ -149,7 +154,7 @@ public final class ObjectStore implements AutoCloseable {
 
   private ObjectNode write(
       WatchEvent.Type type, ObjectKey key, ObjectNode object, @Nullable ObjectNode previous) {
-    ObjectNode kept = object.deepCopy();
+    ObjectNode kept = normal(object);
     long next = version + 1;
     ((ObjectNode) kept.path("metadata")).put("resourceVersion", Long.toString(next));
     if (type == WatchEvent.Type.DELETED) {

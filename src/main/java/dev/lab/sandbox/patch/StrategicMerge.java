@@ -75,8 +75,7 @@ public final class StrategicMerge {
                 path));
       }
     } else if (value instanceof ArrayNode list) {
-      ArrayNode there =
-          old instanceof ArrayNode kept ? kept : JsonNodeFactory.instance.arrayNode();
+      ArrayNode there = old instanceof ArrayNode kept ? kept : JsonNodeFactory.instance.arrayNode();
       result.set(name, list(there, list, path));
     } else {
       result.set(name, value.deepCopy());
@@ -94,23 +93,22 @@ public final class StrategicMerge {
     ArrayNode result = old.deepCopy();
     boolean replace = false;
     for (JsonNode element : patch) {
-      replace |=
-          element.size() == 1 && element.path("$patch").asString("").equals("replace");
+      replace |= element.size() == 1 && element.path("$patch").asString("").equals("replace");
     }
     if (replace) {
       result.removeAll();
     }
     for (JsonNode element : patch) {
       if (!(element instanceof ObjectNode item)) {
-        throw new PatchException("a list of objects at " + String.join(".", path) + " has " + element);
+        throw new PatchException(
+            "a list of objects at " + String.join(".", path) + " has " + element);
       }
       String directive = item.path("$patch").asString("");
       if (directive.equals("replace") && item.size() == 1) {
         continue;
       }
       if (!item.has(key)) {
-        throw new PatchException(
-            "map: " + item + " does not contain declared merge key: " + key);
+        throw new PatchException("map: " + item + " does not contain declared merge key: " + key);
       }
       int at = position(result, key, item.path(key));
       if (directive.equals("delete")) {
@@ -143,11 +141,12 @@ public final class StrategicMerge {
       Set<JsonNode> gone = new HashSet<>();
       values.forEach(gone::add);
       ArrayNode kept = JsonNodeFactory.instance.arrayNode();
-      list.forEach(v -> {
-        if (!gone.contains(v)) {
-          kept.add(v);
-        }
-      });
+      list.forEach(
+          v -> {
+            if (!gone.contains(v)) {
+              kept.add(v);
+            }
+          });
       result.set(name, kept);
     }
   }
@@ -156,8 +155,7 @@ public final class StrategicMerge {
    * Orders a merged list: those that the directive names in its order; those that it does not name
    * (the server's own) stay where they are relative to their followers.
    */
-  private static void order(
-      ObjectNode result, String name, JsonNode wanted, List<String> path) {
+  private static void order(ObjectNode result, String name, JsonNode wanted, List<String> path) {
     if (!(result.path(name) instanceof ArrayNode list)) {
       return;
     }
@@ -165,12 +163,16 @@ public final class StrategicMerge {
     List<JsonNode> names = new ArrayList<>();
     wanted.forEach(w -> names.add(key.isEmpty() ? w : w.path(key)));
     List<JsonNode> sorted = new ArrayList<>();
-    list.forEach(e -> {
-      if (names.contains(key.isEmpty() ? e : e.path(key))) {
-        sorted.add(e);
-      }
-    });
-    sorted.sort((a, b) -> names.indexOf(key.isEmpty() ? a : a.path(key)) - names.indexOf(key.isEmpty() ? b : b.path(key)));
+    list.forEach(
+        e -> {
+          if (names.contains(key.isEmpty() ? e : e.path(key))) {
+            sorted.add(e);
+          }
+        });
+    sorted.sort(
+        (a, b) ->
+            names.indexOf(key.isEmpty() ? a : a.path(key))
+                - names.indexOf(key.isEmpty() ? b : b.path(key)));
     ArrayNode ordered = JsonNodeFactory.instance.arrayNode();
     int next = 0;
     for (JsonNode element : list) {

@@ -37,9 +37,7 @@ public final class Discovery {
     ObjectNode tree = JSON.createObjectNode();
     tree.put("kind", "APIGroupList").put("apiVersion", "v1");
     ArrayNode all = tree.putArray("groups");
-    groups.keySet().stream()
-        .filter(g -> !g.isEmpty())
-        .forEach(g -> describe(all.addObject(), g));
+    groups.keySet().stream().filter(g -> !g.isEmpty()).forEach(g -> describe(all.addObject(), g));
     return tree;
   }
 
@@ -137,8 +135,7 @@ public final class Discovery {
     }
   }
 
-  private static void describe(
-      ObjectNode tree, String version, List<Served.Resource> resources) {
+  private static void describe(ObjectNode tree, String version, List<Served.Resource> resources) {
     tree.put("version", version);
     ArrayNode list = tree.putArray("resources");
     for (Served.Resource resource : resources) {

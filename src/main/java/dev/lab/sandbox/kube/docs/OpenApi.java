@@ -75,8 +75,7 @@ public final class OpenApi {
   private static void operation(ObjectNode path, String verb, ResourceType type, String schema) {
     ObjectNode operation = path.putObject(verb);
     groupVersionKind(operation.putObject("x-kubernetes-group-version-kind"), type);
-    operation.put(
-        "x-kubernetes-action", verb.equals("post") ? "post" : verb);
+    operation.put("x-kubernetes-action", verb.equals("post") ? "post" : verb);
     if (!verb.equals("get")) {
       ArrayNode parameters = operation.putArray("parameters");
       for (String name : List.of("dryRun", "fieldManager", "fieldValidation")) {

@@ -27,9 +27,7 @@ public final class Reviews {
     return TYPES.stream()
         .filter(
             t ->
-                t.group().equals(group)
-                    && t.version().equals(version)
-                    && t.plural().equals(plural))
+                t.group().equals(group) && t.version().equals(version) && t.plural().equals(plural))
         .findFirst();
   }
 
@@ -68,7 +66,13 @@ public final class Reviews {
   private static ResourceType type(String group, String kind) {
     String plural = kind.toLowerCase(java.util.Locale.ROOT) + "s";
     return new ResourceType(
-        group, "v1", kind, plural, kind.toLowerCase(java.util.Locale.ROOT), List.of(), List.of(),
+        group,
+        "v1",
+        kind,
+        plural,
+        kind.toLowerCase(java.util.Locale.ROOT),
+        List.of(),
+        List.of(),
         false);
   }
 }

@@ -1,4 +1,6 @@
-/** The cluster's certificate authority and its server's certificate, made once and kept in a folder. */
+/**
+ * The cluster's certificate authority and its server's certificate, made once and kept in a folder.
+ */
 @NullMarked
 package dev.lab.sandbox.kube.tls;
 

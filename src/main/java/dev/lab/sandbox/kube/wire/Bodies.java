@@ -30,8 +30,7 @@ public final class Bodies {
   /** The object that a body holds, whatever it is written in. */
   public static Read read(String contentType, byte[] body) {
     return switch (mediaType(contentType)) {
-      case "", "application/json", "*/*" ->
-          new Read(json(body), DuplicateFields.find(body));
+      case "", "application/json", "*/*" -> new Read(json(body), DuplicateFields.find(body));
       case "application/yaml" -> new Read(yaml(body), List.of());
       case Protobuf.MEDIA_TYPE -> new Read(Protobuf.read(body), List.of());
       default ->

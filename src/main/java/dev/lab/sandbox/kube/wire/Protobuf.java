@@ -66,9 +66,12 @@ final class Protobuf {
                   () ->
                       new WireException(
                           Fault.SYNTAX,
-                          "no kind \"" + kind + "\" is registered for version \"" + apiVersion + "\""));
-      ObjectNode tree =
-          ProtobufTree.of(DynamicMessage.parseFrom(type, envelope.getRaw()));
+                          "no kind \""
+                              + kind
+                              + "\" is registered for version \""
+                              + apiVersion
+                              + "\""));
+      ObjectNode tree = ProtobufTree.of(DynamicMessage.parseFrom(type, envelope.getRaw()));
       tree.put("apiVersion", apiVersion).put("kind", kind);
       return tree;
     } catch (InvalidProtocolBufferException e) {

@@ -140,8 +140,7 @@ final class ProtobufTree {
       case Long number -> Optional.of(whole(number));
       case Double number -> Optional.of(NODES.numberNode(number));
       case ByteString bytes ->
-          Optional.of(
-              NODES.stringNode(Base64.getEncoder().encodeToString(bytes.toByteArray())));
+          Optional.of(NODES.stringNode(Base64.getEncoder().encodeToString(bytes.toByteArray())));
       case EnumValueDescriptor name -> Optional.of(NODES.stringNode(name.getName()));
       default -> Optional.empty();
     };
@@ -162,7 +161,10 @@ final class ProtobufTree {
                   ? whole(((Number) field(message, "intVal")).longValue())
                   : NODES.stringNode((String) field(message, "strVal")));
       case "RawExtension", "FieldsV1" -> {
-        byte[] raw = ((ByteString) field(message, message.getDescriptorForType().getFields().getFirst().getName())).toByteArray();
+        byte[] raw =
+            ((ByteString)
+                    field(message, message.getDescriptorForType().getFields().getFirst().getName()))
+                .toByteArray();
         yield raw.length == 0 ? Optional.empty() : Optional.of(JsonMapper.shared().readTree(raw));
       }
       default -> Optional.of(of(message));
