@@ -3,8 +3,8 @@ package dev.lab.sandbox.kube;
 import dev.lab.sandbox.api.ApiException;
 import dev.lab.sandbox.api.ApiStatus;
 import dev.lab.sandbox.api.Part;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An object, or its status, changed by a patch. */
@@ -19,7 +19,7 @@ final class PatchVerb implements Verb {
   public Reply handle(Call call) {
     boolean dryRun = call.dryRun();
     Patch patch = Patch.read(call.request());
-    AtomicReference<Incoming> checked = new AtomicReference<>();
+    List<Incoming> checked = new ArrayList<>();
     ObjectNode updated =
         call.api()
             .edit(
@@ -32,11 +32,11 @@ final class PatchVerb implements Verb {
                   ObjectNode changed = patch.apply(old);
                   checkIdentity(call, old, changed);
                   Incoming incoming = Incoming.patched(call, changed);
-                  checked.set(incoming);
+                  checked.add(incoming);
                   return incoming.object();
                 });
     return checked
-        .get()
+        .getLast()
         .warn(call, Reply.tree(200, Shapes.one(call, updated), call.accept(), call.request()));
   }
 

@@ -105,7 +105,7 @@ final class WatchVerb implements Verb {
       boolean fitted = previous != null && selection.test(previous);
       if (fits) {
         send(fitted ? "MODIFIED" : "ADDED", shaped(event.object()));
-      } else if (fitted) {
+      } else if (previous != null && fitted) {
         ObjectNode last =
             event.type() == WatchEvent.Type.DELETED ? event.object() : previous.deepCopy();
         if (event.type() != WatchEvent.Type.DELETED) {

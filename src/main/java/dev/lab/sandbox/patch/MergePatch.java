@@ -14,16 +14,16 @@ public final class MergePatch {
     ObjectNode result = object.deepCopy();
     for (Map.Entry<String, JsonNode> field : patch.properties()) {
       String name = field.getKey();
-      switch (field.getValue()) {
-        case ObjectNode inner -> {
-          ObjectNode old =
-              result.path(name) instanceof ObjectNode there
-                  ? there
-                  : JsonNodeFactory.instance.objectNode();
-          result.set(name, apply(old, inner));
-        }
-        case JsonNode value when value.isNull() -> result.remove(name);
-        case JsonNode value -> result.set(name, value.deepCopy());
+      if (field.getValue() instanceof ObjectNode inner) {
+        ObjectNode old =
+            result.path(name) instanceof ObjectNode there
+                ? there
+                : JsonNodeFactory.instance.objectNode();
+        result.set(name, apply(old, inner));
+      } else if (field.getValue().isNull()) {
+        result.remove(name);
+      } else {
+        result.set(name, field.getValue().deepCopy());
       }
     }
     return result;
