@@ -12,7 +12,9 @@ import dev.lab.sandbox.objects.WatchEvent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +26,7 @@ public final class Api {
   private final Clock clock;
   private final NamespaceGuard namespaces;
   private final Deleter deleter;
+  private final ReentrantLock allocation = new ReentrantLock();
 
   /** Over this store. */
   public Api(ObjectStore store, Kinds kinds, Clock clock) {
@@ -92,16 +95,37 @@ public final class Api {
     kind.applyDefaults(object);
     check(kind, name, object, null);
     ObjectKey key = new ObjectKey(kind.type(), namespace, name);
-    if (dryRun) {
-      if (store.get(key).isPresent()) {
-        throw ApiException.alreadyExists(kind.type(), name);
-      }
-      return object;
+    if (store.get(key).isPresent()) {
+      throw ApiException.alreadyExists(kind.type(), name);
     }
+    return allocating(
+        kind,
+        object,
+        null,
+        () -> {
+          try {
+            return dryRun ? object : store.create(key, object).deepCopy();
+          } catch (StoreException e) {
+            throw translate(e, kind, name);
+          }
+        });
+  }
+
+  /** Keeps an object once it has been given what no two of its kind may share. */
+  private ObjectNode allocating(
+      Kind kind, ObjectNode object, @Nullable ObjectNode old, Supplier<ObjectNode> keep) {
+    if (!kind.allocates()) {
+      return keep.get();
+    }
+    allocation.lock();
     try {
-      return store.create(key, object).deepCopy();
-    } catch (StoreException e) {
-      throw translate(e, kind, name);
+      List<Cause> causes = kind.allocate(object, old, store.list(kind.type(), null).items());
+      if (!causes.isEmpty()) {
+        throw ApiException.invalid(kind.type(), Metadata.text(object, "name"), causes);
+      }
+      return keep.get();
+    } finally {
+      allocation.unlock();
     }
   }
 
@@ -163,16 +187,22 @@ public final class Api {
       Metadata.of(object).put("generation", old.path("metadata").path("generation").asLong(1) + 1);
     }
     check(kind, name, object, old);
-    try {
-      if (dryRun) {
-        return object;
-      }
-      return deleter.ends(object)
-          ? store.delete(key).deepCopy()
-          : store.update(key, object).deepCopy();
-    } catch (StoreException e) {
-      throw translate(e, kind, name);
-    }
+    return allocating(
+        kind,
+        object,
+        old,
+        () -> {
+          try {
+            if (dryRun) {
+              return object;
+            }
+            return deleter.ends(object)
+                ? store.delete(key).deepCopy()
+                : store.update(key, object).deepCopy();
+          } catch (StoreException e) {
+            throw translate(e, kind, name);
+          }
+        });
   }
 
   /** Removes an object at once, whatever it waits for, and gives its last state. */

@@ -36,6 +36,21 @@ public interface Kind {
   /** Carries over what an update may not set (allocated addresses and the like). */
   default void prepareUpdate(ObjectNode object, ObjectNode old) {}
 
+  /** Whether objects of this kind are given what no two may have, such as addresses. */
+  default boolean allocates() {
+    return false;
+  }
+
+  /**
+   * Gives an object what no two may have; called alone, right before the object is kept.
+   *
+   * @param old the kept object where this is an update, else null
+   * @param all every object of this kind, shared trees
+   */
+  default List<Cause> allocate(ObjectNode object, @Nullable ObjectNode old, List<ObjectNode> all) {
+    return List.of();
+  }
+
   /** How long an object may take to end once its deletion is asked for; 0 removes it at once. */
   default long gracePeriodSeconds(ObjectNode object) {
     return 0;

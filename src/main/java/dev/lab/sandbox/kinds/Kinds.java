@@ -2,6 +2,7 @@ package dev.lab.sandbox.kinds;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** Every kind that the sandbox serves, in the order of discovery. */
 public final class Kinds {
@@ -12,9 +13,27 @@ public final class Kinds {
     this.all = List.copyOf(all);
   }
 
-  /** The kinds of a sandbox. */
-  public static Kinds standard() {
-    return new Kinds(List.of());
+  /**
+   * The kinds of a sandbox.
+   *
+   * @param portFree whether a port of the host is free, to be given to a Service
+   */
+  public static Kinds standard(IntPredicate portFree) {
+    return new Kinds(
+        List.of(
+            new ConfigMapKind(),
+            new EndpointsKind(),
+            new EventKind(),
+            new NamespaceKind(),
+            new NodeKind(),
+            new PodKind(),
+            new SecretKind(),
+            new ServiceAccountKind(),
+            new ServiceKind(portFree),
+            new DeploymentKind(),
+            new ReplicaSetKind(),
+            new LeaseKind(),
+            new EndpointSliceKind()));
   }
 
   /** All of them. */

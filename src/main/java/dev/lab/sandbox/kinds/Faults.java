@@ -1,0 +1,200 @@
+package dev.lab.sandbox.kinds;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Gathers what is wrong with one object, in a real API server's words. */
+final class Faults {
+  private static final Pattern SUBDOMAIN =
+      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+  private static final Pattern LABEL_1035 = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
+  private static final Pattern LABEL_VALUE =
+      Pattern.compile("(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?");
+  private static final Pattern QUALIFIED =
+      Pattern.compile("([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
+
+  /** How a kind's names are written. */
+  enum NameRule {
+    SUBDOMAIN,
+    LABEL,
+    LABEL_1035
+  }
+
+  private final List<Cause> causes = new ArrayList<>();
+
+  List<Cause> causes() {
+    return causes;
+  }
+
+  void required(String field) {
+    causes.add(new Cause("FieldValueRequired", field, "Required value"));
+  }
+
+  void required(String field, String why) {
+    causes.add(new Cause("FieldValueRequired", field, "Required value: " + why));
+  }
+
+  void invalid(String field, String value, String why) {
+    causes.add(new Cause("FieldValueInvalid", field, "Invalid value: " + value + ": " + why));
+  }
+
+  void invalidText(String field, String value, String why) {
+    invalid(field, "\"" + value + "\"", why);
+  }
+
+  void forbidden(String field, String why) {
+    causes.add(new Cause("FieldValueForbidden", field, "Forbidden: " + why));
+  }
+
+  void duplicate(String field, String value) {
+    causes.add(new Cause("FieldValueDuplicate", field, "Duplicate value: " + value));
+  }
+
+  void notFound(String field, String value) {
+    causes.add(new Cause("FieldValueNotFound", field, "Not found: \"" + value + "\""));
+  }
+
+  void tooLong(String field, int limit) {
+    causes.add(
+        new Cause(
+            "FieldValueTooLong", field, "Too long: may not be more than " + limit + " bytes"));
+  }
+
+  /** The value must be one of these. */
+  void oneOf(String field, String value, Collection<String> supported) {
+    if (!supported.contains(value)) {
+      String all = String.join(", ", supported.stream().map(s -> "\"" + s + "\"").toList());
+      causes.add(
+          new Cause(
+              "FieldValueNotSupported",
+              field,
+              "Unsupported value: \"" + value + "\": supported values: " + all));
+    }
+  }
+
+  /** A port number of a container, a Service or a target. */
+  void port(String field, int port) {
+    if (port < 1 || port > 65_535) {
+      invalid(field, "" + port, "must be between 1 and 65535, inclusive");
+    }
+  }
+
+  void notNegative(String field, int value) {
+    if (value < 0) {
+      invalid(field, "" + value, "must be greater than or equal to 0");
+    }
+  }
+
+  /** The object's name and labels. */
+  void metadata(JsonNode object, NameRule rule) {
+    JsonNode metadata = object.path("metadata");
+    String name = metadata.path("name").asString("");
+    if (name.isEmpty()) {
+      required("metadata.name", "name or generateName is required");
+    } else {
+      name("metadata.name", name, rule);
+    }
+    labels("metadata.labels", metadata.path("labels"));
+  }
+
+  void name(String field, String name, NameRule rule) {
+    switch (rule) {
+      case SUBDOMAIN -> subdomain(field, name);
+      case LABEL -> label(field, name);
+      case LABEL_1035 -> label1035(field, name);
+    }
+  }
+
+  private void subdomain(String field, String name) {
+    if (name.length() > 253) {
+      invalidText(field, name, "must be no more than 253 bytes");
+    }
+    if (!SUBDOMAIN.matcher(name).matches()) {
+      invalidText(
+          field,
+          name,
+          "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-'"
+              + " or '.', and must start and end with an alphanumeric character (e.g."
+              + " 'example.com', regex used for validation is '"
+              + SUBDOMAIN.pattern()
+              + "')");
+    }
+  }
+
+  void label(String field, String name) {
+    if (name.length() > 63) {
+      invalidText(field, name, "must be no more than 63 bytes");
+    }
+    if (!LABEL.matcher(name).matches()) {
+      invalidText(
+          field,
+          name,
+          "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-',"
+              + " and must start and end with an alphanumeric character (e.g. 'my-name',  or"
+              + " '123-abc', regex used for validation is '"
+              + LABEL.pattern()
+              + "')");
+    }
+  }
+
+  private void label1035(String field, String name) {
+    if (name.length() > 63) {
+      invalidText(field, name, "must be no more than 63 bytes");
+    }
+    if (!LABEL_1035.matcher(name).matches()) {
+      invalidText(
+          field,
+          name,
+          "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with"
+              + " an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',"
+              + "  or 'abc-123', regex used for validation is '"
+              + LABEL_1035.pattern()
+              + "')");
+    }
+  }
+
+  /** Keys and values of labels. */
+  void labels(String field, JsonNode labels) {
+    labels
+        .properties()
+        .forEach(
+            entry -> {
+              labelKey(field, entry.getKey());
+              labelValue(field, entry.getValue().asString(""));
+            });
+  }
+
+  private void labelKey(String field, String key) {
+    String name = key.substring(key.indexOf('/') + 1);
+    if (!QUALIFIED.matcher(name).matches() || key.chars().filter(c -> c == '/').count() > 1) {
+      invalidText(
+          field,
+          key,
+          "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and"
+              + " end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc',"
+              + " regex used for validation is '"
+              + QUALIFIED.pattern()
+              + "')");
+    }
+  }
+
+  private void labelValue(String field, String value) {
+    if (value.length() > 63) {
+      invalidText(field, value, "must be no more than 63 bytes");
+    }
+    if (!LABEL_VALUE.matcher(value).matches()) {
+      invalidText(
+          field,
+          value,
+          "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or"
+              + " '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or"
+              + " 'my_value',  or '12345', regex used for validation is '"
+              + LABEL_VALUE.pattern()
+              + "')");
+    }
+  }
+}
