@@ -1,6 +1,7 @@
 package dev.lab.sandbox.controllers;
 
 import dev.lab.sandbox.api.Api;
+import dev.lab.sandbox.api.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The Service {@code kubernetes}, by which a cluster's API server is known inside of it. */

@@ -2,6 +2,7 @@ package dev.lab.sandbox.controllers;
 
 import dev.lab.sandbox.api.Api;
 import dev.lab.sandbox.api.DeleteOptions;
+import dev.lab.sandbox.api.Objects;
 import dev.lab.sandbox.kinds.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,16 +34,16 @@ final class DeploymentController implements Controller {
   @Override
   public List<Trigger> triggers() {
     return List.of(
-        new Trigger("Deployment", e -> Objects.itself(e.object())),
-        new Trigger("ReplicaSet", e -> Objects.owner(e.object(), "Deployment")),
+        new Trigger("Deployment", e -> Keys.itself(e.object())),
+        new Trigger("ReplicaSet", e -> Keys.owner(e.object(), "Deployment")),
         new Trigger("Pod", e -> ofPod(e.object())));
   }
 
   /** Which Deployment a Pod belongs to: a rollout that recreates waits for its last Pod to go. */
   private List<Key> ofPod(JsonNode pod) {
-    return Objects.owner(pod, "ReplicaSet").stream()
+    return Keys.owner(pod, "ReplicaSet").stream()
         .flatMap(k -> api.find(sets, k.namespace(), k.name()).stream())
-        .flatMap(set -> Objects.owner(set, "Deployment").stream())
+        .flatMap(set -> Keys.owner(set, "Deployment").stream())
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.lab.sandbox.controllers;
 import dev.lab.sandbox.api.Api;
 import dev.lab.sandbox.api.ApiException;
 import dev.lab.sandbox.api.LabelSelector;
+import dev.lab.sandbox.api.Objects;
 import dev.lab.sandbox.kinds.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,13 +36,13 @@ final class EndpointsController implements Controller {
   @Override
   public List<Trigger> triggers() {
     return List.of(
-        new Trigger("Service", e -> Objects.itself(e.object())),
+        new Trigger("Service", e -> Keys.itself(e.object())),
         new Trigger("Pod", e -> servicesOf(Objects.namespace(e.object()))));
   }
 
   private List<Key> servicesOf(String namespace) {
     return api.list(services, namespace).items().stream()
-        .flatMap(s -> Objects.itself(s).stream())
+        .flatMap(s -> Keys.itself(s).stream())
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.lab.sandbox.controllers;
 import dev.lab.sandbox.api.Api;
 import dev.lab.sandbox.api.ApiException;
 import dev.lab.sandbox.api.DeleteOptions;
+import dev.lab.sandbox.api.Objects;
 import dev.lab.sandbox.kinds.Kind;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.lab.sandbox.controllers;
 
 import dev.lab.sandbox.api.Api;
+import dev.lab.sandbox.api.Objects;
 import dev.lab.sandbox.kinds.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

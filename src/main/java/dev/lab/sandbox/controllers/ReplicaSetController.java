@@ -3,6 +3,7 @@ package dev.lab.sandbox.controllers;
 import dev.lab.sandbox.api.Api;
 import dev.lab.sandbox.api.ApiException;
 import dev.lab.sandbox.api.DeleteOptions;
+import dev.lab.sandbox.api.Objects;
 import dev.lab.sandbox.kinds.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ final class ReplicaSetController implements Controller {
   @Override
   public List<Trigger> triggers() {
     return List.of(
-        new Trigger("ReplicaSet", e -> Objects.itself(e.object())),
-        new Trigger("Pod", e -> Objects.owner(e.object(), "ReplicaSet")));
+        new Trigger("ReplicaSet", e -> Keys.itself(e.object())),
+        new Trigger("Pod", e -> Keys.owner(e.object(), "ReplicaSet")));
   }
 
   @Override

@@ -1,0 +1,358 @@
+package dev.lab.sandbox.node;
+
+import dev.lab.registry.name.ImageName;
+import dev.lab.sandbox.api.Objects;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One container of a Pod, from its image's pull to its end, with a kubelet's states and texts. */
+final class ContainerRun {
+  private final PodWorker pod;
+  private final JsonNode spec;
+  private final String list;
+  private final BackOff pulls = new BackOff();
+  private final BackOff crashes = new BackOff();
+  private Instant notBefore = Instant.MIN;
+  private Workload.@Nullable Running running;
+  private @Nullable ContainerLog log;
+  private String id = "";
+  private int restarts;
+  private boolean ready;
+  private String imageId = "";
+  private ObjectNode state = Objects.empty();
+  private ObjectNode lastState = Objects.empty();
+
+  /**
+   * Takes up a container where its status says it was.
+   *
+   * @param list containers or initContainers
+   */
+  ContainerRun(PodWorker pod, JsonNode spec, String list, JsonNode status) {
+    this.pod = pod;
+    this.spec = spec;
+    this.list = list;
+    this.id = status.path("containerID").asString("").replace("containerd://", "");
+    this.restarts = status.path("restartCount").asInt(0);
+    this.imageId = status.path("imageID").asString("");
+    if (status.path("state") instanceof ObjectNode known) {
+      this.state = known.deepCopy();
+    }
+    if (status.path("lastState") instanceof ObjectNode known) {
+      this.lastState = known.deepCopy();
+    }
+  }
+
+  String name() {
+    return spec.path("name").asString("");
+  }
+
+  boolean ready() {
+    return ready;
+  }
+
+  boolean isRunning() {
+    return running != null;
+  }
+
+  boolean started() {
+    return !id.isEmpty();
+  }
+
+  /** The exit status of a container that will not start again; null while it may. */
+  @Nullable Integer ended() {
+    return state.has("terminated") ? state.path("terminated").path("exitCode").asInt(0) : null;
+  }
+
+  ContainerLog openLog() {
+    ContainerLog open = log;
+    if (open == null) {
+      open = new ContainerLog(folder().resolve("log"), pod.clock());
+      log = open;
+    }
+    return open;
+  }
+
+  /** Does what is due now, and says when there is more to do; null where nothing is waited for. */
+  @Nullable Duration step() {
+    Instant now = pod.clock().instant();
+    Workload.Running run = running;
+    if (run != null) {
+      if (run.exit().isDone()) {
+        finished(run.exit().getNow(0), now);
+        return step();
+      }
+      return null;
+    }
+    if (ended() != null && !restartsAfter(ended())) {
+      return null;
+    }
+    if (state.has("running")) {
+      resume();
+      return null;
+    }
+    if (now.isBefore(notBefore)) {
+      return Duration.between(now, notBefore);
+    }
+    return begin();
+  }
+
+  private boolean restartsAfter(int exit) {
+    return switch (pod.restartPolicy()) {
+      case "Never" -> false;
+      case "OnFailure" -> exit != 0;
+      default -> list.equals("containers") || exit != 0;
+    };
+  }
+
+  /** The container ran when the sandbox was suspended: it goes on, with its folder. */
+  private void resume() {
+    Optional<NodeImage> image = Optional.empty();
+    try {
+      image = pod.images().find(ImageName.parse(spec.path("image").asString("")));
+    } catch (IllegalArgumentException e) {
+      // Its image was found once: the list of images is lost, and it is pulled again.
+    }
+    if (image.isEmpty()) {
+      state = Objects.empty();
+      begin();
+      return;
+    }
+    start(image.get(), state.path("running").path("startedAt").asString(""));
+  }
+
+  private @Nullable Duration begin() {
+    String text = spec.path("image").asString("");
+    ImageName name;
+    try {
+      name = ImageName.parse(text);
+    } catch (IllegalArgumentException e) {
+      return invalidName(text, e);
+    }
+    Optional<NodeImage> image = pod.images().find(name);
+    String policy = spec.path("imagePullPolicy").asString("IfNotPresent");
+    if (policy.equals("Never") && image.isEmpty()) {
+      String why = "Container image \"" + text + "\" is not present with pull policy of Never";
+      pod.event(this, "Warning", "ErrImageNeverPull", why);
+      pod.event(this, "Warning", "Failed", "Error: ErrImageNeverPull");
+      return waiting("ErrImageNeverPull", why, Duration.ofSeconds(15));
+    }
+    if (policy.equals("Always") || image.isEmpty()) {
+      try {
+        image = Optional.of(pull(text, name));
+      } catch (PullException e) {
+        return pullFailed(text, e.getMessage());
+      }
+    } else {
+      pod.event(
+          this, "Normal", "Pulled", "Container image \"" + text + "\" already present on machine");
+    }
+    pulls.reset();
+    newContainer();
+    pod.event(this, "Normal", "Created", "Created container: " + name());
+    start(image.get(), PodConditions.now(pod.api()));
+    return null;
+  }
+
+  private NodeImage pull(String text, ImageName name) throws PullException {
+    waiting("ContainerCreating", "", Duration.ZERO);
+    pod.event(this, "Normal", "Pulling", "Pulling image \"" + text + "\"");
+    long start = System.nanoTime();
+    NodeImage image = pod.images().pull(name);
+    String took = (System.nanoTime() - start) / 1_000_000 + "ms";
+    pod.event(
+        this,
+        "Normal",
+        "Pulled",
+        "Successfully pulled image \""
+            + text
+            + "\" in "
+            + took
+            + " ("
+            + took
+            + " including waiting). Image size: "
+            + image.size()
+            + " bytes.");
+    return image;
+  }
+
+  private Duration invalidName(String text, IllegalArgumentException e) {
+    String why =
+        "Failed to apply default image tag \""
+            + text
+            + "\": couldn't parse image name \""
+            + text
+            + "\": invalid reference format"
+            + (text.equals(text.toLowerCase(java.util.Locale.ROOT))
+                ? ""
+                : ": repository name must be lowercase");
+    pod.event(this, "Warning", "InspectFailed", why);
+    pod.event(this, "Warning", "Failed", "Error: InvalidImageName");
+    return waiting("InvalidImageName", why, Duration.ofSeconds(15));
+  }
+
+  private Duration pullFailed(String text, String why) {
+    pod.event(this, "Warning", "Failed", "Failed to pull image \"" + text + "\": " + why);
+    pod.event(this, "Warning", "Failed", "Error: ErrImagePull");
+    Duration pause = pulls.next();
+    waiting("ErrImagePull", why, pause);
+    pod.later(
+        Duration.ofSeconds(Math.min(3, pause.toSeconds() / 3)),
+        () -> {
+          if (state.path("waiting").path("reason").asString("").equals("ErrImagePull")) {
+            String back = "Back-off pulling image \"" + text + "\"";
+            pod.event(this, "Normal", "BackOff", back);
+            pod.event(this, "Warning", "Failed", "Error: ImagePullBackOff");
+            state = Objects.empty();
+            state
+                .putObject("waiting")
+                .put("message", back + ": ErrImagePull: " + why)
+                .put("reason", "ImagePullBackOff");
+          }
+        });
+    return pause;
+  }
+
+  private Duration waiting(String reason, String message, Duration pause) {
+    state = Objects.empty();
+    ObjectNode waiting = state.putObject("waiting");
+    if (!message.isEmpty()) {
+      waiting.put("message", message);
+    }
+    waiting.put("reason", reason);
+    notBefore = pod.clock().instant().plus(pause);
+    pod.publish();
+    return pause;
+  }
+
+  private void newContainer() {
+    if (!id.isEmpty()) {
+      restarts++;
+    }
+    byte[] bytes = new byte[32];
+    ThreadLocalRandom.current().nextBytes(bytes);
+    id = HexFormat.of().formatHex(bytes);
+    log = null;
+  }
+
+  private Path folder() {
+    return pod.folder().resolve("containers").resolve(id.isEmpty() ? "none" : id.substring(0, 16));
+  }
+
+  private void start(NodeImage image, String startedAt) {
+    imageId = image.id();
+    Workload workload = pod.workload(image.label());
+    try {
+      Files.createDirectories(folder());
+      ContainerLog output = openLog();
+      Volumes volumes = new Volumes(pod.nodeFolder(), pod.uid(), pod.podSpec(), spec, folder());
+      Workload.Running run =
+          workload.start(
+              new Workload.Container(
+                  image.command(spec), image.environment(spec), volumes::folder, output::add));
+      running = run;
+      pod.network().open(pod.address(), run.ports());
+      if (!state.has("running")) {
+        pod.event(this, "Normal", "Started", "Started container " + name());
+      }
+      state = Objects.empty();
+      state.putObject("running").put("startedAt", startedAt);
+      ready = true;
+      run.exit().thenRun(pod::wake);
+    } catch (IOException e) {
+      openLog().add(String.valueOf(e.getMessage()));
+      state = Objects.empty();
+      state.putObject("running").put("startedAt", startedAt);
+      finished(1, pod.clock().instant());
+    }
+    pod.publish();
+  }
+
+  private void finished(int exit, Instant now) {
+    String startedAt = state.path("running").path("startedAt").asString("");
+    stop();
+    state = Objects.empty();
+    state
+        .putObject("terminated")
+        .put("containerID", "containerd://" + id)
+        .put("exitCode", exit)
+        .put("finishedAt", now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString())
+        .put("reason", exit == 0 ? "Completed" : "Error")
+        .put("startedAt", startedAt);
+    if (!restartsAfter(exit)) {
+      pod.publish();
+      return;
+    }
+    lastState = state.deepCopy();
+    Duration pause = restarts == 0 ? Duration.ofSeconds(1) : crashes.next();
+    if (restarts > 0) {
+      pod.event(
+          this,
+          "Warning",
+          "BackOff",
+          "Back-off restarting failed container " + name() + " in pod " + pod.title());
+      waiting(
+          "CrashLoopBackOff",
+          "back-off "
+              + pause.toSeconds()
+              + "s restarting failed container="
+              + name()
+              + " pod="
+              + pod.title(),
+          pause);
+    } else {
+      notBefore = now.plus(pause);
+      pod.publish();
+      pod.later(pause, () -> {});
+    }
+  }
+
+  /** Stops what runs; its folder stays. */
+  void stop() {
+    Workload.Running run = running;
+    running = null;
+    ready = false;
+    if (run != null) {
+      pod.network().shut(pod.address(), run.ports().keySet());
+      run.close();
+    }
+    if (log != null) {
+      log.end();
+    }
+  }
+
+  /** The container's status, as it is to be seen (Kubernetes API, ContainerStatus). */
+  ObjectNode status() {
+    ObjectNode status = Objects.empty();
+    if (!id.isEmpty()) {
+      status.put("containerID", "containerd://" + id);
+    }
+    String image = spec.path("image").asString("");
+    try {
+      image = imageId.isEmpty() ? image : Images.full(ImageName.parse(image));
+    } catch (IllegalArgumentException e) {
+      // Shown as it was written.
+    }
+    status.put("image", image).put("imageID", imageId);
+    status.set("lastState", lastState);
+    status.put("name", name()).put("ready", ready).put("restartCount", restarts);
+    status.put("started", running != null);
+    ObjectNode shown = state;
+    if (shown.isEmpty()) {
+      shown = Objects.empty();
+      shown
+          .putObject("waiting")
+          .put("reason", list.equals("containers") ? "ContainerCreating" : "PodInitializing");
+    }
+    status.set("state", shown.deepCopy());
+    return status;
+  }
+}

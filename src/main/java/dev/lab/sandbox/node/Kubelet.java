@@ -1,0 +1,145 @@
+package dev.lab.sandbox.node;
+
+import dev.lab.sandbox.api.Api;
+import dev.lab.sandbox.api.Objects;
+import dev.lab.sandbox.controllers.Events;
+import dev.lab.sandbox.kinds.Kind;
+import dev.lab.sandbox.objects.Listing;
+import dev.lab.sandbox.objects.Subscription;
+import dev.lab.sandbox.objects.WatchEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs every Pod that is bound to the node, and binds those that are bound to none. */
+final class Kubelet implements AutoCloseable {
+  private final NodeConfig config;
+  private final Api api;
+  private final Events events;
+  private final Images images;
+  private final PodNetwork network;
+  private final Scheduler scheduler;
+  private final Map<String, PodWorker> workers = new ConcurrentHashMap<>();
+  private final Subscription watch;
+  private volatile boolean closed;
+
+  Kubelet(NodeConfig config, Api api, Events events, Images images, PodNetwork network)
+      throws IOException {
+    this.config = config;
+    this.api = api;
+    this.events = events;
+    this.images = images;
+    this.network = network;
+    this.scheduler = new Scheduler(api, events);
+    Kind pods = api.kinds().named("Pod");
+    Listing listing = api.list(pods, null);
+    listing.items().forEach(p -> network.take(p.path("status").path("podIP").asString("")));
+    sweep(listing.items());
+    listing.items().forEach(this::consider);
+    this.watch =
+        api.watch(
+            pods,
+            null,
+            listing.resourceVersion(),
+            event -> {
+              if (event.type() == WatchEvent.Type.DELETED) {
+                Optional.ofNullable(workers.get(Objects.uid(event.object())))
+                    .ifPresent(PodWorker::wake);
+              } else {
+                consider(event.object());
+              }
+            });
+  }
+
+  /** Folders of Pods that went while nobody looked. */
+  private void sweep(List<ObjectNode> pods) throws IOException {
+    Path folder = config.folder().resolve("pods");
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    Set<String> known = new HashSet<>();
+    pods.forEach(p -> known.add(Objects.uid(p)));
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path pod : all.toList()) {
+        if (!known.contains(pod.getFileName().toString())) {
+          Folders.delete(pod);
+        }
+      }
+    }
+  }
+
+  private void consider(ObjectNode pod) {
+    if (closed) {
+      return;
+    }
+    String node = pod.path("spec").path("nodeName").asString("");
+    if (node.isEmpty()) {
+      if (!Objects.ending(pod)) {
+        Thread.ofVirtual().start(() -> scheduler.bind(pod));
+      }
+      return;
+    }
+    if (!node.equals(NodeObject.NAME)) {
+      return;
+    }
+    String phase = pod.path("status").path("phase").asString("");
+    boolean ended = phase.equals("Succeeded") || phase.equals("Failed");
+    PodWorker worker = workers.get(Objects.uid(pod));
+    if (worker == null && (!ended || Objects.ending(pod))) {
+      PodWorker fresh = new PodWorker(this, pod);
+      if (workers.putIfAbsent(Objects.uid(pod), fresh) == null) {
+        fresh.start();
+      }
+    } else if (worker != null && (Objects.ending(pod))) {
+      worker.wake();
+    }
+  }
+
+  void forget(PodWorker worker) {
+    workers.remove(worker.uid(), worker);
+  }
+
+  Optional<PodWorker> worker(String namespace, String name) {
+    return workers.values().stream().filter(w -> w.is(namespace, name)).findFirst();
+  }
+
+  Workload workload(String label) {
+    Workload found = config.workloads().get(label);
+    return found == null ? java.util.Objects.requireNonNull(config.workloads().get("")) : found;
+  }
+
+  Api api() {
+    return api;
+  }
+
+  Events events() {
+    return events;
+  }
+
+  Images images() {
+    return images;
+  }
+
+  PodNetwork network() {
+    return network;
+  }
+
+  Path folder() {
+    return config.folder();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    watch.close();
+    workers.values().parallelStream().forEach(PodWorker::suspend);
+  }
+}

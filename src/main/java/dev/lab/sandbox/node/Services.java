@@ -1,0 +1,90 @@
+package dev.lab.sandbox.node;
+
+import dev.lab.sandbox.api.Api;
+import dev.lab.sandbox.api.Objects;
+import dev.lab.sandbox.kinds.Kind;
+import dev.lab.sandbox.kube.ProxyTargets;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Finds what answers for a Service or a Pod, by its Endpoints. */
+final class Services implements ProxyTargets {
+  private final Api api;
+  private final PodNetwork network;
+  private final Kind services;
+  private final Kind endpoints;
+  private final Kind pods;
+
+  Services(Api api, PodNetwork network) {
+    this.api = api;
+    this.network = network;
+    this.services = api.kinds().named("Service");
+    this.endpoints = api.kinds().named("Endpoints");
+    this.pods = api.kinds().named("Pod");
+  }
+
+  @Override
+  public Optional<InetSocketAddress> service(String namespace, String name, String port) {
+    Optional<ObjectNode> service = api.find(services, namespace, name);
+    if (service.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode ports = service.get().path("spec").path("ports");
+    for (JsonNode each : ports) {
+      if (port.isEmpty() && ports.size() == 1
+          || each.path("name").asString("").equals(port)
+          || each.path("port").asString("").equals(port)) {
+        return behind(namespace, name, each);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A ready Pod's address behind one port of a Service, where something listens. */
+  Optional<InetSocketAddress> behind(String namespace, String name, JsonNode servicePort) {
+    List<InetSocketAddress> all = new ArrayList<>();
+    JsonNode subsets =
+        api.find(endpoints, namespace, name).map(e -> e.path("subsets")).orElse(Objects.empty());
+    String wanted = servicePort.path("name").asString("");
+    for (JsonNode subset : subsets) {
+      for (JsonNode port : subset.path("ports")) {
+        if (!port.path("name").asString("").equals(wanted)) {
+          continue;
+        }
+        for (JsonNode address : subset.path("addresses")) {
+          network
+              .find(address.path("ip").asString(""), port.path("port").asInt(0))
+              .ifPresent(all::add);
+        }
+      }
+    }
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(all.get(ThreadLocalRandom.current().nextInt(all.size())));
+  }
+
+  @Override
+  public Optional<InetSocketAddress> pod(String namespace, String name, String port) {
+    Optional<ObjectNode> pod = api.find(pods, namespace, name);
+    if (pod.isEmpty()) {
+      return Optional.empty();
+    }
+    int number = 0;
+    for (JsonNode container : pod.get().path("spec").path("containers")) {
+      for (JsonNode each : container.path("ports")) {
+        if (port.isEmpty() && number == 0 || each.path("name").asString("").equals(port)) {
+          number = each.path("containerPort").asInt(0);
+        }
+      }
+    }
+    if (number == 0) {
+      number = port.matches("\\d{1,5}") ? Integer.parseInt(port) : 80;
+    }
+    return network.find(pod.get().path("status").path("podIP").asString(""), number);
+  }
+}
