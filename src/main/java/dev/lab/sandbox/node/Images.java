@@ -96,7 +96,7 @@ final class Images {
       keep(image);
       return image;
     } catch (RegistryClientException e) {
-      throw new PullException(words(e, name, full, endpoint));
+      throw new PullException(words(e, name, full, client));
     } catch (IOException | RuntimeException e) {
       throw new PullException(
           "failed to pull and unpack image \"" + full + "\": " + String.valueOf(e.getMessage()));
@@ -146,18 +146,18 @@ final class Images {
 
   /** As containerd words it. */
   private static String words(
-      RegistryClientException e, ImageName name, String full, RegistryEndpoint endpoint) {
+      RegistryClientException e, ImageName name, String full, RegistryClient client) {
     String start = "failed to pull and unpack image \"" + full + "\": ";
     String resolve = start + "failed to resolve reference \"" + full + "\": ";
     if (e.unreachable()) {
-      String host = name.isDockerHub() ? "registry-1.docker.io" : endpoint.host();
+      String host = name.isDockerHub() ? "registry-1.docker.io" : client.endpoint().host();
       Throwable cause = e.getCause();
       String why = cause == null ? e.getMessage() : String.valueOf(cause.getMessage());
       boolean refused =
           cause instanceof java.net.ConnectException || why.contains("Connection refused");
       return resolve
           + "failed to do request: Head \""
-          + endpoint.scheme()
+          + client.endpoint().scheme()
           + "://"
           + host
           + "/v2/"
@@ -167,8 +167,7 @@ final class Images {
           + "\": "
           + (refused ? "dial tcp " + host + ": connect: connection refused" : why);
     }
-    if (e.status() == 404 && name.isDockerHub() && !e.code().equals("MANIFEST_UNKNOWN")
-        || e.denied()) {
+    if (e.denied() || e.status() == 404 && name.isDockerHub() && !exists(client, name)) {
       return resolve
           + "pull access denied, repository does not exist or may require authorization: server"
           + " message: insufficient_scope: authorization failed";
@@ -177,5 +176,14 @@ final class Images {
       return "rpc error: code = NotFound desc = " + resolve + full + ": not found";
     }
     return start + e.getMessage();
+  }
+
+  /** The Docker Hub does not say whether a repository is missing or closed. */
+  private static boolean exists(RegistryClient client, ImageName name) {
+    try {
+      return !client.tags(name.repository()).isEmpty();
+    } catch (RegistryClientException e) {
+      return false;
+    }
   }
 }

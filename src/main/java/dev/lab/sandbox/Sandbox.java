@@ -1,0 +1,172 @@
+package dev.lab.sandbox;
+
+import dev.lab.registry.client.RegistryEndpoint;
+import dev.lab.sandbox.api.Api;
+import dev.lab.sandbox.controllers.Controllers;
+import dev.lab.sandbox.controllers.Events;
+import dev.lab.sandbox.hub.Hub;
+import dev.lab.sandbox.kinds.Kinds;
+import dev.lab.sandbox.kube.ApiServer;
+import dev.lab.sandbox.kube.ApiServerConfig;
+import dev.lab.sandbox.node.Node;
+import dev.lab.sandbox.node.NodeConfig;
+import dev.lab.sandbox.objects.ObjectStore;
+import dev.lab.sandbox.workload.Workloads;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * A running sandbox. Closing it suspends it: started again from the same folder it has the same
+ * objects, Pods, ports, images and contents.
+ */
+public final class Sandbox implements AutoCloseable {
+  private final SandboxConfig config;
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Path kubeconfig;
+  private final RegistryEndpoint hub;
+  private final String dockerHost;
+
+  private Sandbox(SandboxConfig config, SandboxFolder folder) throws IOException, SandboxException {
+    this.config = config;
+    Path path = folder.path();
+    parts.push(folder);
+    try {
+      Vertx vertx = vertx();
+      parts.push(() -> vertx.close().await());
+      CompletableFuture<Hub> filling =
+          CompletableFuture.supplyAsync(
+              () -> startHub(path.resolve("hub"), vertx), Thread::startVirtualThread);
+      Files.createDirectories(path.resolve("cluster"));
+      ObjectStore store = ObjectStore.open(path.resolve("cluster").resolve("objects.mv"));
+      parts.push(store);
+      Api api = new Api(store, Kinds.standard(Sandbox::portFree), config.clock());
+      Node node = new Node(api);
+      ApiServer server =
+          ApiServer.start(
+              ApiServerConfig.of(config.name(), path.resolve("cluster"), api)
+                  .withNode(node.logs(), node.targets()));
+      parts.push(server);
+      this.kubeconfig = path.resolve("kubeconfig");
+      server.kubeconfig(kubeconfig);
+      Events events = new Events(api);
+      Controllers controllers =
+          Controllers.start(api, events, server.authority(), server.uri().getPort());
+      parts.push(controllers);
+      Hub started = filling.join();
+      parts.push(started);
+      this.hub = started.endpoint();
+      parts.push(node);
+      node.start(new NodeConfig(path.resolve("node"), hub, Workloads.all(vertx)), events);
+      DockerConfig.write(path.resolve("docker"), config.environment());
+      this.dockerHost = "";
+    } catch (CompletionException e) {
+      close();
+      throw SandboxFolder.storage(path, new IOException(String.valueOf(e.getMessage()), e));
+    } catch (MVStoreException e) {
+      close();
+      throw SandboxFolder.storage(path, new IOException(e.getMessage(), e));
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Starts it, or takes it up where it was suspended. */
+  public static Sandbox start(SandboxConfig config) throws SandboxException {
+    SandboxFolder folder = SandboxFolder.open(config.folder());
+    try {
+      return new Sandbox(config, folder);
+    } catch (IOException e) {
+      throw SandboxFolder.storage(config.folder(), e);
+    }
+  }
+
+  private static Hub startHub(Path folder, Vertx vertx) {
+    try {
+      return Hub.start(folder, vertx);
+    } catch (IOException e) {
+      throw new CompletionException(e.getMessage(), e);
+    }
+  }
+
+  private static Vertx vertx() {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(2)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false)));
+  }
+
+  /** Whether nobody on this machine listens on a port of 127.0.0.1. */
+  private static boolean portFree(int port) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+      return probe.getLocalPort() == port;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The kubeconfig of the cluster; its only context is the cluster's. */
+  public Path kubeconfig() {
+    return kubeconfig;
+  }
+
+  /** Where the engine listens, such as {@code unix:///…/docker.sock}; empty without one. */
+  public String dockerHost() {
+    return dockerHost;
+  }
+
+  /** Where the sandbox's own Docker Hub answers. */
+  public RegistryEndpoint hub() {
+    return hub;
+  }
+
+  /** The variables by which clients find this sandbox and nothing of the user's. */
+  public Map<String, String> environment() {
+    Path folder = config.folder().toAbsolutePath();
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("KUBECONFIG", kubeconfig.toAbsolutePath().toString());
+    all.put("KUBECACHEDIR", folder.resolve("kube-cache").toString());
+    all.put("DOCKER_BUILDKIT", "0");
+    if (!dockerHost.isEmpty()) {
+      all.put("DOCKER_HOST", dockerHost);
+      all.put("DOCKER_CONFIG", folder.resolve("docker").toString());
+    }
+    String proxied =
+        config
+            .environment()
+            .getOrDefault("NO_PROXY", config.environment().getOrDefault("no_proxy", ""));
+    String loopback = "127.0.0.0/8,127.0.0.1,localhost";
+    String noProxy = proxied.isEmpty() ? loopback : loopback + "," + proxied;
+    all.put("NO_PROXY", noProxy);
+    all.put("no_proxy", noProxy);
+    return all;
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        System.getLogger(Sandbox.class.getName())
+            .log(System.Logger.Level.WARNING, "a part of the sandbox did not close", e);
+      }
+    }
+  }
+}

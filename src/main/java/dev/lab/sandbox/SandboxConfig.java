@@ -1,0 +1,34 @@
+package dev.lab.sandbox;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What a sandbox is started with.
+ *
+ * @param name of the sandbox; its context is called lab-NAME
+ * @param folder where everything of it is kept
+ * @param environment the user's variables, of which the docker plugins' folder is read
+ * @param engine whether to start the Docker engine as well as the cluster
+ */
+public record SandboxConfig(
+    String name, Path folder, Map<String, String> environment, boolean engine, Clock clock) {
+  public SandboxConfig {
+    environment = Map.copyOf(environment);
+    if (!name.matches("[a-z0-9][a-z0-9-]{0,40}")) {
+      throw new IllegalArgumentException(
+          "a sandbox's name is of small letters, digits and hyphens; not \"" + name + "\"");
+    }
+  }
+
+  /** A cluster and an engine. */
+  public static SandboxConfig of(String name, Path folder, Map<String, String> environment) {
+    return new SandboxConfig(name, folder, environment, true, Clock.systemUTC());
+  }
+
+  /** The same without an engine. */
+  public SandboxConfig withoutEngine() {
+    return new SandboxConfig(name, folder, environment, false, clock);
+  }
+}
