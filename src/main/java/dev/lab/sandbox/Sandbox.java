@@ -4,6 +4,8 @@ import dev.lab.registry.client.RegistryEndpoint;
 import dev.lab.sandbox.api.Api;
 import dev.lab.sandbox.controllers.Controllers;
 import dev.lab.sandbox.controllers.Events;
+import dev.lab.sandbox.engine.DockerEngine;
+import dev.lab.sandbox.engine.EngineConfig;
 import dev.lab.sandbox.hub.Hub;
 import dev.lab.sandbox.kinds.Kinds;
 import dev.lab.sandbox.kube.ApiServer;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -71,7 +74,7 @@ public final class Sandbox implements AutoCloseable {
       parts.push(node);
       node.start(new NodeConfig(path.resolve("node"), hub, Workloads.all(vertx)), events);
       DockerConfig.write(path.resolve("docker"), config.environment());
-      this.dockerHost = "";
+      this.dockerHost = config.engine() ? startEngine(path, vertx) : "";
     } catch (CompletionException e) {
       close();
       throw SandboxFolder.storage(path, new IOException(String.valueOf(e.getMessage()), e));
@@ -92,6 +95,16 @@ public final class Sandbox implements AutoCloseable {
     } catch (IOException e) {
       throw SandboxFolder.storage(config.folder(), e);
     }
+  }
+
+  private String startEngine(Path path, Vertx vertx) throws IOException {
+    DockerEngine engine =
+        DockerEngine.start(
+            new EngineConfig(
+                EngineSocket.in(path), path.resolve("engine"), hub, List.of(), config.clock()),
+            vertx);
+    parts.push(engine);
+    return engine.dockerHost();
   }
 
   private static Hub startHub(Path folder, Vertx vertx) {

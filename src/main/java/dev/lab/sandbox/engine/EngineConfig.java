@@ -1,0 +1,21 @@
+package dev.lab.sandbox.engine;
+
+import dev.lab.registry.client.RegistryEndpoint;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What an engine needs.
+ *
+ * @param socket where it listens; replaced where it is left from before
+ * @param data where it keeps images
+ * @param hub what answers for docker.io
+ * @param insecureRegistries hosts (or networks) besides 127.0.0.0/8 that may be spoken to by HTTP
+ */
+public record EngineConfig(
+    Path socket, Path data, RegistryEndpoint hub, List<String> insecureRegistries, Clock clock) {
+  public EngineConfig {
+    insecureRegistries = List.copyOf(insecureRegistries);
+  }
+}

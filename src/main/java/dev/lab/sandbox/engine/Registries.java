@@ -1,0 +1,100 @@
+package dev.lab.sandbox.engine;
+
+import dev.lab.registry.client.Credentials;
+import dev.lab.registry.client.RegistryClient;
+import dev.lab.registry.client.RegistryClientException;
+import dev.lab.registry.client.RegistryEndpoint;
+import dev.lab.registry.client.TransportRule;
+import dev.lab.registry.name.ImageName;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds the registry of an image name by the engine's own rule, and words its errors. */
+final class Registries {
+  private final OkHttpClient http;
+  private final RegistryEndpoint hub;
+  private final TransportRule rule;
+
+  Registries(OkHttpClient http, RegistryEndpoint hub, TransportRule rule) {
+    this.http = http;
+    this.hub = hub;
+    this.rule = rule;
+  }
+
+  /**
+   * A client of the registry that a name means.
+   *
+   * @param authorization the header X-Registry-Auth; may be null
+   */
+  RegistryClient client(ImageName name, @Nullable String authorization) {
+    return client(name.host(), authorization);
+  }
+
+  RegistryClient client(String host, @Nullable String authorization) {
+    RegistryEndpoint endpoint = host.equals(ImageName.DOCKER_HUB) ? hub : rule.endpoint(host);
+    Optional<Credentials> credentials = credentials(authorization);
+    return new RegistryClient(http, endpoint, asked -> credentials);
+  }
+
+  private static Optional<Credentials> credentials(@Nullable String header) {
+    if (header == null || header.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      byte[] json = Base64.getUrlDecoder().decode(header.replace('+', '-').replace('/', '_'));
+      JsonNode tree = JsonMapper.shared().readTree(new String(json, StandardCharsets.UTF_8));
+      String user = tree.path("username").asString("");
+      return user.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Credentials(user, tree.path("password").asString("")));
+    } catch (IllegalArgumentException | JacksonException e) {
+      throw new EngineException(400, "the header X-Registry-Auth is no base64 of JSON");
+    }
+  }
+
+  /** The host as docker names it in messages. */
+  private static String shown(ImageName name) {
+    return name.isDockerHub() ? "registry-1.docker.io" : name.host();
+  }
+
+  /** What docker says where a registry was asked in vain. */
+  String words(RegistryClientException e, ImageName name) {
+    String scheme = name.isDockerHub() ? "https" : rule.endpoint(name.host()).scheme();
+    String get = "Get \"" + scheme + "://" + shown(name) + "/v2/\": ";
+    if (!e.unreachable()) {
+      if (e.denied()) {
+        return e.status() == 401 ? "no basic auth credentials" : "denied: " + e.registryMessage();
+      }
+      return e.getMessage();
+    }
+    Throwable cause = e.getCause();
+    if (cause instanceof SSLException tls) {
+      String text = String.valueOf(tls.getMessage());
+      return get
+          + (text.contains("Unsupported or unrecognized SSL message") || text.contains("plaintext")
+              ? "http: server gave HTTP response to HTTPS client"
+              : "tls: failed to verify certificate: " + text);
+    }
+    if (cause instanceof UnknownHostException) {
+      String host = name.host().replaceAll(":\\d+$", "");
+      return get + "dial tcp: lookup " + host + ": no such host";
+    }
+    if (cause instanceof ConnectException) {
+      return get + "dial tcp " + shown(name) + ": connect: connection refused";
+    }
+    if (cause instanceof SocketTimeoutException) {
+      return get + "dial tcp " + shown(name) + ": i/o timeout";
+    }
+    return get + (cause == null ? e.getMessage() : cause.getMessage());
+  }
+}
