@@ -1,0 +1,36 @@
+package dev.lab.course;
+
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is to be checked.
+ *
+ * @param kind the name of a check kind
+ * @param title a short sentence that is true once it has passed
+ * @param needs ids of the checks that must pass before this one means anything
+ * @param fields what the kind needs to know
+ */
+public record CheckSpec(
+    String id,
+    String step,
+    String kind,
+    Mode mode,
+    String title,
+    List<String> needs,
+    ObjectNode fields,
+    Path file,
+    int line) {
+  public CheckSpec {
+    needs = List.copyOf(needs);
+  }
+
+  /** When a check is read. */
+  public enum Mode {
+    /** Each time. */
+    STATE,
+    /** At its step; once it has passed it stays so. */
+    MOMENT
+  }
+}

@@ -1,0 +1,29 @@
+package dev.lab.course;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Markdown file with YAML between two lines of {@code ---} at its top.
+ *
+ * @param bodyLine the line at which the Markdown begins, from 1
+ */
+record FrontMatter(String yaml, String body, int bodyLine) {
+
+  static Optional<FrontMatter> split(String text) {
+    List<String> lines = text.replace("\r\n", "\n").lines().toList();
+    if (lines.isEmpty() || !lines.getFirst().strip().equals("---")) {
+      return Optional.empty();
+    }
+    for (int i = 1; i < lines.size(); i++) {
+      if (lines.get(i).strip().equals("---")) {
+        return Optional.of(
+            new FrontMatter(
+                String.join("\n", lines.subList(1, i)),
+                String.join("\n", lines.subList(i + 1, lines.size())).strip() + "\n",
+                i + 2));
+      }
+    }
+    return Optional.empty();
+  }
+}
