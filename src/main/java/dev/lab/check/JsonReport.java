@@ -1,0 +1,46 @@
+package dev.lab.check;
+
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Results for programs: one JSON object, its fields stable. */
+public final class JsonReport {
+  private JsonReport() {}
+
+  /** The report of a lab's checks. */
+  public static ObjectNode of(String lab, List<Result> results) {
+    ObjectNode report = JsonMapper.shared().createObjectNode();
+    report.put("lab", lab).put("exit", ExitCode.of(results));
+    for (Result result : results) {
+      ObjectNode each = report.withArrayProperty("checks").addObject();
+      each.put("id", result.spec().id())
+          .put("step", result.spec().step())
+          .put("title", result.spec().title());
+      switch (result.outcome()) {
+        case Outcome.Passed passed -> {
+          each.put("outcome", "passed").put("looked", passed.looked()).put("found", passed.found());
+          passed.since().ifPresent(t -> each.put("since", t.toString()));
+        }
+        case Outcome.Failed failed -> {
+          each.put("outcome", "failed")
+              .put("looked", failed.looked())
+              .put("expected", failed.expected())
+              .put("found", failed.found());
+          failed
+              .cause()
+              .ifPresent(
+                  c -> each.put("code", c.code()).put("cause", c.text()).put("remedy", c.remedy()));
+        }
+        case Outcome.Skipped skipped ->
+            each.put("outcome", "skipped").put("because", skipped.because());
+        case Outcome.Unreachable unreachable ->
+            each.put("outcome", "unreachable")
+                .put("looked", unreachable.what())
+                .put("found", unreachable.why());
+        case Outcome.Broken broken -> each.put("outcome", "broken").put("found", broken.message());
+      }
+    }
+    return report;
+  }
+}

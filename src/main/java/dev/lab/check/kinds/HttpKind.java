@@ -1,0 +1,55 @@
+package dev.lab.check.kinds;
+
+import dev.lab.check.Kind;
+import dev.lab.check.Outcome;
+import dev.lab.check.Situation;
+import dev.lab.course.CheckSpec;
+import dev.lab.target.Http;
+import dev.lab.target.LearnerShell.ShellVariable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code http}: {@code url} (the learner's variables put in), {@code status} (200 unless told),
+ * {@code contains}.
+ */
+final class HttpKind implements Kind {
+  private static final int MOST_SHOWN = 120;
+
+  @Override
+  public String name() {
+    return "http";
+  }
+
+  @Override
+  public List<String> problems(CheckSpec spec) {
+    return Fields.problems(spec, List.of("url"), "status", "contains");
+  }
+
+  @Override
+  public Outcome look(CheckSpec spec, Situation situation) {
+    String url = Fields.text(spec, "url");
+    for (Map.Entry<String, ShellVariable> entry :
+        situation.world().shell().variables().entrySet()) {
+      url =
+          url.replace("${" + entry.getKey() + "}", entry.getValue().value())
+              .replaceAll(
+                  "\\$" + entry.getKey() + "(?![A-Za-z0-9_])",
+                  java.util.regex.Matcher.quoteReplacement(entry.getValue().value()));
+    }
+    String full = url.contains("://") ? url : "http://" + url;
+    int status = spec.fields().path("status").asInt(200);
+    String contains = Fields.text(spec, "contains");
+    Http.Response response = situation.world().http().get(full);
+    String expected = "status " + status + (contains.isEmpty() ? "" : ", with " + contains);
+    String found = "status " + response.status() + ", " + shown(response.body());
+    return response.status() == status && response.body().contains(contains)
+        ? Outcome.passed(full, found)
+        : Outcome.failed(full, expected, found);
+  }
+
+  private static String shown(String body) {
+    String line = body.strip();
+    return line.length() > MOST_SHOWN ? line.substring(0, MOST_SHOWN) + "…" : line;
+  }
+}

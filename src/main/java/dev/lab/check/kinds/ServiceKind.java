@@ -1,0 +1,68 @@
+package dev.lab.check.kinds;
+
+import dev.lab.check.Kind;
+import dev.lab.check.Outcome;
+import dev.lab.check.Situation;
+import dev.lab.course.CheckSpec;
+import dev.lab.target.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** {@code service}: {@code name}, {@code type}, {@code port}; and a Pod that is ready behind it. */
+final class ServiceKind implements Kind {
+  @Override
+  public String name() {
+    return "service";
+  }
+
+  @Override
+  public List<String> problems(CheckSpec spec) {
+    return Fields.problems(spec, List.of("name"), "type", "port");
+  }
+
+  @Override
+  public Outcome look(CheckSpec spec, Situation situation) {
+    String name = Fields.text(spec, "name");
+    String type = Fields.text(spec, "type");
+    int port = spec.fields().path("port").asInt(0);
+    String looked = "Service " + name + " in namespace " + situation.world().cluster().namespace();
+    String expected =
+        (type.isEmpty() ? "" : "type " + type + ", ")
+            + (port == 0 ? "" : "port " + port + ", ")
+            + "a Pod that is ready behind it";
+    Optional<JsonNode> service = situation.world().cluster().find(Resource.SERVICE, name);
+    if (service.isEmpty()) {
+      return Outcome.failed(looked, expected, "there is no Service of that name");
+    }
+    JsonNode spec2 = service.get().path("spec");
+    String hasType = spec2.path("type").asString("");
+    List<String> ports = new ArrayList<>();
+    spec2.path("ports").forEach(p -> ports.add(p.path("port").asString("")));
+    String found = "type " + hasType + ", port " + String.join(", ", ports);
+    if (!type.isEmpty() && !type.equals(hasType) || port != 0 && !ports.contains("" + port)) {
+      return Outcome.failed(looked, expected, found);
+    }
+    if (!hasReadyEndpoint(name, situation)) {
+      return Outcome.failed(looked, expected, found + ", no Pod that is ready");
+    }
+    return Outcome.passed(looked, found);
+  }
+
+  private static boolean hasReadyEndpoint(String service, Situation situation) {
+    for (JsonNode slice : situation.world().cluster().list(Resource.ENDPOINT_SLICE)) {
+      String of =
+          slice.path("metadata").path("labels").path("kubernetes.io/service-name").asString("");
+      if (!of.equals(service) || slice.path("ports").isEmpty()) {
+        continue;
+      }
+      for (JsonNode endpoint : slice.path("endpoints")) {
+        if (endpoint.path("conditions").path("ready").asBoolean(true)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

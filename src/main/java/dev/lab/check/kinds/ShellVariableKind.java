@@ -1,0 +1,104 @@
+package dev.lab.check.kinds;
+
+import dev.lab.check.Kind;
+import dev.lab.check.Outcome;
+import dev.lab.check.Situation;
+import dev.lab.course.CheckSpec;
+import dev.lab.target.LearnerShell.ShellVariable;
+import dev.lab.target.Resource;
+import dev.lab.target.UnreachableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code shell-variable}: {@code name}, and either {@code value} or {@code address-of} (a Service,
+ * whose node port on 127.0.0.1 it must be); {@code exported: true} where other programs need it.
+ */
+final class ShellVariableKind implements Kind {
+  @Override
+  public String name() {
+    return "shell-variable";
+  }
+
+  @Override
+  public boolean needsShell() {
+    return true;
+  }
+
+  @Override
+  public List<String> problems(CheckSpec spec) {
+    List<String> problems =
+        new ArrayList<>(Fields.problems(spec, List.of("name"), "value", "address-of", "exported"));
+    if (spec.fields().has("value") == spec.fields().has("address-of")) {
+      problems.add("the check " + spec.id() + " needs either value or address-of");
+    }
+    return problems;
+  }
+
+  @Override
+  public Outcome look(CheckSpec spec, Situation situation) {
+    String name = Fields.text(spec, "name");
+    boolean exported = spec.fields().path("exported").asBoolean(false);
+    String looked = "the variable " + name + " of your shell";
+    ShellVariable variable = situation.world().shell().variables().get(name);
+    String wanted =
+        spec.fields().has("value") ? Fields.text(spec, "value") : address(spec, situation);
+    String expected = name + "=" + wanted + (exported ? ", exported" : "");
+    if (variable == null) {
+      return Outcome.failed(looked, expected, name + " is not set");
+    }
+    String found = shown(name, variable, exported);
+    if (!fits(spec, variable.value(), wanted, situation)) {
+      return Outcome.failed(looked, expected, found);
+    }
+    if (exported && !variable.exported()) {
+      return Outcome.failed(looked, expected, found);
+    }
+    boolean localhost = variable.value().startsWith("localhost:");
+    return Outcome.passed(
+        looked,
+        found + (localhost ? " (it answers, but 127.0.0.1 is safer: localhost can mean ::1)" : ""));
+  }
+
+  private static String shown(String name, @Nullable ShellVariable variable, boolean exported) {
+    if (variable == null) {
+      return "";
+    }
+    return name
+        + "="
+        + variable.value()
+        + (exported ? variable.exported() ? ", exported" : ", not exported" : "");
+  }
+
+  private static String address(CheckSpec spec, Situation situation) {
+    String service = Fields.text(spec, "address-of");
+    Optional<JsonNode> found = situation.world().cluster().find(Resource.SERVICE, service);
+    int port =
+        found.map(s -> s.path("spec").path("ports").path(0).path("nodePort").asInt(0)).orElse(0);
+    return port == 0
+        ? "127.0.0.1:(the node port of the Service " + service + ")"
+        : "127.0.0.1:" + port;
+  }
+
+  private static boolean fits(CheckSpec spec, String value, String wanted, Situation situation) {
+    if (value.equals(wanted)) {
+      return true;
+    }
+    if (!spec.fields().has("address-of")) {
+      return false;
+    }
+    boolean localhost = value.equals(wanted.replace("127.0.0.1", "localhost"));
+    if (!localhost && !situation.world().anyAddress()) {
+      return false;
+    }
+    try {
+      situation.world().registries().at(value).catalog();
+      return true;
+    } catch (UnreachableException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.lab.check.kinds;
+
+import dev.lab.check.Kind;
+import dev.lab.check.Outcome;
+import dev.lab.check.Situation;
+import dev.lab.course.CheckSpec;
+import dev.lab.target.Registry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code tags}: none of {@code images} has the tag {@code lacks}. */
+final class TagsKind implements Kind {
+  @Override
+  public String name() {
+    return "tags";
+  }
+
+  @Override
+  public List<String> problems(CheckSpec spec) {
+    return Fields.problems(spec, List.of("images", "lacks"), "service");
+  }
+
+  @Override
+  public Outcome look(CheckSpec spec, Situation situation) {
+    String lacks = Fields.text(spec, "lacks");
+    String expected = "no tag " + lacks;
+    Optional<Registry> registry = situation.world().registries().behind(Fields.service(spec));
+    if (registry.isEmpty()) {
+      return Outcome.failed(
+          "the registry's tags", expected, "there is no Service " + Fields.service(spec));
+    }
+    List<String> images = Fields.texts(spec, "images");
+    String looked = "the tags of " + String.join(", ", images) + " at " + registry.get().address();
+    List<String> found = new ArrayList<>();
+    for (String image : images) {
+      if (registry.get().tags(image).contains(lacks)) {
+        found.add(image + ":" + lacks);
+      }
+    }
+    return found.isEmpty()
+        ? Outcome.passed(looked, expected)
+        : Outcome.failed(looked, expected, String.join(", ", found));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.lab.diagnose;
+
+import dev.lab.check.Outcome.Cause;
+import dev.lab.check.Situation;
+import dev.lab.course.CheckSpec;
+import dev.lab.target.LearnerShell.RanLine;
+import dev.lab.target.Registry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What should be in the registry has been pushed, under its tag. */
+final class PushLink implements Link {
+  @Override
+  public Optional<Cause> broken(CheckSpec spec, Situation situation) {
+    Optional<Registry> registry = situation.world().registries().behind(Facts.subject(spec));
+    if (registry.isEmpty()) {
+      return Optional.empty();
+    }
+    String tag = spec.fields().path("tag").asString("");
+    List<String> wanted = new ArrayList<>();
+    spec.fields().path(tag.isEmpty() ? "has" : "images").forEach(i -> wanted.add(i.asString("")));
+    List<String> missing = new ArrayList<>();
+    for (String image : wanted) {
+      List<String> tags = registry.get().tags(image);
+      if (tags.contains("latest") && !tag.isEmpty() && !tags.contains(tag)) {
+        return Optional.of(Remedies.latestInstead(image, tag));
+      }
+      if (tag.isEmpty() ? tags.isEmpty() : !tags.contains(tag)) {
+        missing.add(image);
+      }
+    }
+    if (missing.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean several = wanted.size() > 1;
+    List<RanLine> lines = situation.world().shell().lines();
+    Optional<RanLine> push =
+        last(lines, l -> l.line().matches("(?s).*\\b(docker|docker-compose)\\b.*\\bpush\\b.*"));
+    Optional<RanLine> before =
+        last(
+            lines,
+            l ->
+                l.line()
+                    .matches(
+                        several ? "(?s).*\\bbuild\\b.*" : "(?s).*docker\\s+(image\\s+)?tag\\b.*"));
+    boolean pushedAfter =
+        push.isPresent() && (before.isEmpty() || !push.get().at().isBefore(before.get().at()));
+    if (pushedAfter && push.get().exitStatus() != 0) {
+      return Optional.of(Remedies.pushFailed(push.get().line(), push.get().exitStatus()));
+    }
+    if (before.isPresent() && before.get().exitStatus() == 0 && !pushedAfter) {
+      return Optional.of(
+          several
+              ? Remedies.builtNotPushed(String.join(", ", missing))
+              : Remedies.taggedNotPushed(missing.getFirst()));
+    }
+    return Optional.of(Remedies.oneMissing(String.join(", ", missing), several));
+  }
+
+  private static Optional<RanLine> last(List<RanLine> lines, Predicate<RanLine> wanted) {
+    return lines.reversed().stream().filter(wanted).findFirst();
+  }
+}

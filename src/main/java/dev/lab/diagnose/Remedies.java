@@ -1,0 +1,244 @@
+package dev.lab.diagnose;
+
+import dev.lab.check.Outcome.Cause;
+
+/** Every cause and what to do about it, in words. */
+final class Remedies {
+  private Remedies() {}
+
+  static Cause noDeployment(String name) {
+    return new Cause(
+        "no-deployment",
+        "the Deployment " + name + " has not been created",
+        "kubectl create deployment " + name + " --image=" + name);
+  }
+
+  static Cause podWithoutDeployment(String name) {
+    return new Cause(
+        "pod-without-deployment",
+        "there is a Pod " + name + " (kubectl run makes one), but no Deployment",
+        "delete the Pod (kubectl delete pod " + name + ") and create a Deployment");
+  }
+
+  static Cause wrongImage(String deployment, String image, String wanted) {
+    return new Cause(
+        "wrong-image",
+        "the Deployment runs the image " + image,
+        "kubectl set image deploy/" + deployment + " '*=" + wanted + "'");
+  }
+
+  static Cause imagePull(String image, String why) {
+    return new Cause(
+        "image-pull",
+        "the node can't fetch the image " + image + ": " + why,
+        "check the image's name (kubectl get pods shows it, kubectl describe pod says more)");
+  }
+
+  static Cause crashing(String pod) {
+    return new Cause(
+        "crashing",
+        "the Pod " + pod + " starts and ends, again and again",
+        "kubectl logs " + pod + " shows what it says");
+  }
+
+  static Cause notReady(String pod) {
+    return new Cause(
+        "not-ready",
+        pod.isEmpty() ? "no Pod has started yet" : "the Pod " + pod + " is not ready yet",
+        "wait a moment, then check again; kubectl get pods shows how it goes");
+  }
+
+  static Cause noPods(String deployment) {
+    return new Cause(
+        "no-pods",
+        "the Deployment " + deployment + " asks for no Pod",
+        "kubectl scale deploy/" + deployment + " --replicas=1");
+  }
+
+  static Cause noService(String name) {
+    return new Cause(
+        "no-service",
+        "the Service " + name + " has not been created",
+        "kubectl expose deploy/" + name + " --port=5000 --type=NodePort");
+  }
+
+  static Cause serviceType(String name, String type) {
+    return new Cause(
+        "service-not-nodeport",
+        "the Service " + name + " is of type " + type + ", so no node has a port for it",
+        "kubectl delete service "
+            + name
+            + ", then kubectl expose deploy/"
+            + name
+            + " --port=5000 --type=NodePort");
+  }
+
+  static Cause servicePort(String name, String port, String wanted) {
+    return new Cause(
+        "service-wrong-port",
+        "the Service " + name + " is for port " + port + ", but the registry listens on " + wanted,
+        "kubectl delete service "
+            + name
+            + ", then kubectl expose deploy/"
+            + name
+            + " --port="
+            + wanted
+            + " --type=NodePort");
+  }
+
+  static Cause targetPort(String name, String port) {
+    return new Cause(
+        "service-wrong-target",
+        "the Service " + name + " leads to port " + port + " of the Pod, where nothing listens",
+        "the registry listens on 5000: delete the Service and expose port 5000");
+  }
+
+  static Cause noEndpoints(String name, String selector) {
+    return new Cause(
+        "no-endpoints",
+        "no Pod is behind the Service " + name + " (it looks for " + selector + ")",
+        "kubectl get pods --show-labels shows what the Pods are labelled");
+  }
+
+  static Cause unset(String name, String how) {
+    return new Cause("variable-unset", name + " is not set in your shell", how);
+  }
+
+  static Cause empty(String name, String how) {
+    return new Cause(
+        "variable-empty",
+        name + " is set, but to nothing, so names such as rng: have an empty part",
+        how);
+  }
+
+  static Cause notExported(String name) {
+    return new Cause(
+        "not-exported",
+        name
+            + " is set but not exported: curl and docker get its value, docker-compose does not see"
+            + " it",
+        "export " + name);
+  }
+
+  static Cause nullPort(String service, String type) {
+    return new Cause(
+        "service-not-nodeport",
+        "the Service "
+            + service
+            + " is of type "
+            + type
+            + " and has no node port, so jq found null",
+        "kubectl delete service "
+            + service
+            + ", expose it again with --type=NodePort, then set REGISTRY again");
+  }
+
+  static Cause servicePortTaken(String value, String wanted) {
+    return new Cause(
+        "wrong-port",
+        value
+            + " has the Service's own port; in 5000:31234/TCP the first number is the Service's,"
+            + " the second the node's",
+        "REGISTRY=" + wanted);
+  }
+
+  static Cause clusterIp(String value, String wanted) {
+    return new Cause(
+        "cluster-ip",
+        value + " is the Service's address inside the cluster; your engine is outside",
+        "REGISTRY=" + wanted);
+  }
+
+  static Cause localhost(String value, String wanted) {
+    return new Cause(
+        "localhost",
+        value + " does not answer: localhost can mean the IPv6 address ::1, where nothing listens",
+        "REGISTRY=" + wanted);
+  }
+
+  static Cause otherValue(String name, String value, String wanted) {
+    return new Cause(
+        "wrong-port".equals(name) ? name : name.equals("REGISTRY") ? "wrong-port" : "wrong-value",
+        name + " is " + (value.isEmpty() ? "empty" : value),
+        name.equals("REGISTRY") ? "REGISTRY=" + wanted : "export " + name + "=" + wanted);
+  }
+
+  static Cause scheme(String value, String wanted) {
+    return new Cause(
+        "scheme",
+        value + " begins like a URL, but an image's name begins with a host",
+        "REGISTRY=" + wanted);
+  }
+
+  static Cause restarted(String passed, String restarted) {
+    return new Cause(
+        "restarted",
+        "passed at "
+            + passed
+            + "; the registry's Pod restarted at "
+            + restarted
+            + " and keeps its images on no volume",
+        "push the images again");
+  }
+
+  static Cause latestInstead(String image, String wanted) {
+    return new Cause(
+        "latest-instead",
+        image + " was pushed as latest: TAG was not set, or not exported, when it was built",
+        "export TAG=" + wanted + ", then build and push again");
+  }
+
+  static Cause latestPushed(String images) {
+    return new Cause(
+        "latest-pushed",
+        images + " went out by mistake, and this registry deletes no tags",
+        "kubectl delete pod -l app=registry (its images go with it), then push everything again with"
+            + " TAG=v0.1 exported");
+  }
+
+  static Cause taggedNotPushed(String image) {
+    return new Cause(
+        "not-pushed", image + " has been tagged, but not pushed", "docker push $REGISTRY/" + image);
+  }
+
+  static Cause builtNotPushed(String images) {
+    return new Cause(
+        "not-pushed", images + " built, but not pushed", "docker-compose -f dockercoins.yml push");
+  }
+
+  static Cause pushFailed(String line, int status) {
+    return new Cause(
+        "push-failed",
+        "the last push (" + line + ") ended with status " + status,
+        "read what it said; the engine pushed, over its own network, to the address in the name");
+  }
+
+  static Cause oneMissing(String images, boolean several) {
+    return new Cause(
+        "not-pushed",
+        "not in the registry: " + images,
+        several
+            ? "docker-compose -f dockercoins.yml build, then docker-compose -f dockercoins.yml push"
+            : "docker push $REGISTRY/" + images);
+  }
+
+  static Cause notRun() {
+    return new Cause(
+        "not-run", "the command of this step has not been run yet", "type it in this shell");
+  }
+
+  static Cause ranButFailed(String line, int status) {
+    return new Cause(
+        "ran-but-failed",
+        line + " ended with status " + status,
+        "read what it said, and try again");
+  }
+
+  static Cause answer(String code, String text, String remedy) {
+    return new Cause(code, text, remedy);
+  }
+
+  static Cause asSeen(String found) {
+    return new Cause("as-seen", found, "lab hint helps");
+  }
+}

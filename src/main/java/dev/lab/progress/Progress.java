@@ -1,0 +1,125 @@
+package dev.lab.progress;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a learner has done.
+ *
+ * @param step the id of the current step
+ * @param passed when each check passed first at its step, by the check's id
+ * @param hints how many hints of each step were shown, by the step's id
+ * @param solved the steps whose solution was typed for the learner
+ * @param answers by the question's id
+ * @param lines what ran in the learner's shell
+ */
+public record Progress(
+    String lab,
+    String step,
+    Map<String, Instant> passed,
+    Map<String, List<String>> hints,
+    List<String> solved,
+    Map<String, String> answers,
+    List<Line> lines) {
+
+  /** A line that ran. */
+  public record Line(String step, String line, int exitStatus, Instant at) {}
+
+  /** How many lines are kept. */
+  private static final int MOST_LINES = 2_000;
+
+  public Progress {
+    passed = Map.copyOf(passed);
+    hints = Map.copyOf(hints);
+    solved = List.copyOf(solved);
+    answers = Map.copyOf(answers);
+    lines = List.copyOf(lines);
+  }
+
+  /** Nothing done yet. */
+  public static Progress fresh(String lab, String step) {
+    return new Progress(lab, step, Map.of(), Map.of(), List.of(), Map.of(), List.of());
+  }
+
+  /** At another step. */
+  public Progress at(String other) {
+    return new Progress(lab, other, passed, hints, solved, answers, lines);
+  }
+
+  /** With a check passed; the first time counts. */
+  public Progress pass(String check, Instant at) {
+    Map<String, Instant> all = new LinkedHashMap<>(passed);
+    all.putIfAbsent(check, at);
+    return new Progress(lab, step, all, hints, solved, answers, lines);
+  }
+
+  /** With a check's pass at this time, whatever stood there. */
+  public Progress passAgain(String check, Instant at) {
+    Map<String, Instant> all = new LinkedHashMap<>(passed);
+    all.put(check, at);
+    return new Progress(lab, step, all, hints, solved, answers, lines);
+  }
+
+  /** With one more hint shown. */
+  public Progress hint(String atStep, String text) {
+    Map<String, List<String>> all = new LinkedHashMap<>(hints);
+    List<String> shown = new ArrayList<>(all.getOrDefault(atStep, List.of()));
+    if (!shown.contains(text)) {
+      shown.add(text);
+    }
+    all.put(atStep, List.copyOf(shown));
+    return new Progress(lab, step, passed, all, solved, answers, lines);
+  }
+
+  /** With a step whose solution was typed. */
+  public Progress solve(String atStep) {
+    List<String> all = new ArrayList<>(solved);
+    if (!all.contains(atStep)) {
+      all.add(atStep);
+    }
+    return new Progress(lab, step, passed, hints, all, answers, lines);
+  }
+
+  /** With an answer. */
+  public Progress answer(String question, String text) {
+    Map<String, String> all = new LinkedHashMap<>(answers);
+    all.put(question, text);
+    return new Progress(lab, step, passed, hints, solved, all, lines);
+  }
+
+  /** With a line that ran at the current step. */
+  public Progress ran(String line, int exitStatus, Instant at) {
+    List<Line> all = new ArrayList<>(lines);
+    all.add(new Line(step, line, exitStatus, at));
+    if (all.size() > MOST_LINES) {
+      all.subList(0, all.size() - MOST_LINES).clear();
+    }
+    return new Progress(lab, step, passed, hints, solved, answers, all);
+  }
+
+  /**
+   * Without what was done at one step.
+   *
+   * @param checks the ids of its checks
+   * @param questions the ids of its questions
+   */
+  public Progress reset(String atStep, List<String> checks, List<String> questions) {
+    Map<String, Instant> keptPassed = new LinkedHashMap<>(passed);
+    checks.forEach(keptPassed::remove);
+    Map<String, List<String>> keptHints = new LinkedHashMap<>(hints);
+    keptHints.remove(atStep);
+    Map<String, String> keptAnswers = new LinkedHashMap<>(answers);
+    questions.forEach(keptAnswers::remove);
+    return new Progress(
+        lab,
+        step,
+        keptPassed,
+        keptHints,
+        solved.stream().filter(s -> !s.equals(atStep)).toList(),
+        keptAnswers,
+        lines.stream().filter(l -> !l.step().equals(atStep)).toList());
+  }
+}

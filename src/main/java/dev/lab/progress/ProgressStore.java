@@ -1,0 +1,143 @@
+package dev.lab.progress;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Keeps one record in one file. */
+public final class ProgressStore {
+  /** The newest format of the file that this version reads. */
+  private static final int FORMAT = 1;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Path file;
+
+  /** In this file. */
+  public ProgressStore(Path file) {
+    this.file = file;
+  }
+
+  /** The record; empty where there is none yet. */
+  public Optional<Progress> load() throws ProgressException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode tree = JSON.readTree(Files.readAllBytes(file));
+      int format = tree.path("format").asInt(0);
+      if (format > FORMAT) {
+        throw new ProgressException(
+            "your record in "
+                + file
+                + " was written by a newer version of lab; nothing was changed. Use that version, or"
+                + " start anew with --reset");
+      }
+      return Optional.of(read(tree));
+    } catch (IOException | JacksonException | DateTimeException e) {
+      throw new ProgressException(
+          "your record in "
+              + file
+              + " can't be read ("
+              + reason(e)
+              + "); nothing was changed. Move it away, or start anew with --reset");
+    }
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof FileSystemException file && file.getReason() != null
+        ? file.getReason()
+        : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static Progress read(JsonNode tree) {
+    Map<String, Instant> passed = new LinkedHashMap<>();
+    tree.path("passed")
+        .properties()
+        .forEach(e -> passed.put(e.getKey(), Instant.parse(e.getValue().asString(""))));
+    Map<String, List<String>> hints = new LinkedHashMap<>();
+    tree.path("hints").properties().forEach(e -> hints.put(e.getKey(), texts(e.getValue())));
+    Map<String, String> answers = new LinkedHashMap<>();
+    tree.path("answers")
+        .properties()
+        .forEach(e -> answers.put(e.getKey(), e.getValue().asString("")));
+    List<Progress.Line> lines = new ArrayList<>();
+    for (JsonNode line : tree.path("lines")) {
+      lines.add(
+          new Progress.Line(
+              line.path("step").asString(""),
+              line.path("line").asString(""),
+              line.path("exit").asInt(0),
+              Instant.parse(line.path("at").asString(""))));
+    }
+    return new Progress(
+        tree.path("lab").asString(""),
+        tree.path("step").asString(""),
+        passed,
+        hints,
+        texts(tree.path("solved")),
+        answers,
+        lines);
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> all = new ArrayList<>();
+    list.forEach(t -> all.add(t.asString("")));
+    return all;
+  }
+
+  /** Writes it: to a file beside, which is then moved into place. */
+  public void save(Progress progress) throws ProgressException {
+    ObjectNode tree = JSON.createObjectNode();
+    tree.put("format", FORMAT).put("lab", progress.lab()).put("step", progress.step());
+    ObjectNode passed = tree.putObject("passed");
+    progress.passed().forEach((id, at) -> passed.put(id, at.toString()));
+    ObjectNode hints = tree.putObject("hints");
+    progress.hints().forEach((step, shown) -> shown.forEach(hints.withArrayProperty(step)::add));
+    progress.solved().forEach(tree.putArray("solved")::add);
+    ObjectNode answers = tree.putObject("answers");
+    progress.answers().forEach(answers::put);
+    ArrayNode lines = tree.putArray("lines");
+    for (Progress.Line line : progress.lines()) {
+      lines
+          .addObject()
+          .put("step", line.step())
+          .put("line", line.line())
+          .put("exit", line.exitStatus())
+          .put("at", line.at().toString());
+    }
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Path fresh = file.resolveSibling(file.getFileName() + ".new");
+      Files.write(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree));
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new ProgressException(
+          "your record can't be kept in " + file + " (" + reason(e) + "); free some space");
+    }
+  }
+
+  /** Forgets it. */
+  public void delete() throws ProgressException {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new ProgressException(
+          "your record in " + file + " can't be deleted (" + reason(e) + ")");
+    }
+  }
+}
