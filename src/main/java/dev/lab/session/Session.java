@@ -1,6 +1,7 @@
 package dev.lab.session;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,8 @@ public interface Session {
   /**
    * Looks at the step's checks without a word; a sentence when they have all passed for the first
    * time.
+   *
+   * @param patience how long to wait for what does not hold yet
    */
-  Optional<String> quietCheck() throws InterruptedException;
+  Optional<String> quietCheck(Duration patience) throws InterruptedException;
 }

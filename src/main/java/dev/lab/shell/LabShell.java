@@ -6,6 +6,7 @@ import dev.lab.session.Session;
 import dev.lab.session.Typist;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,20 @@ public final class LabShell implements Typist {
     }
   }
 
+  /** What a program does in place of the learner. */
+  @FunctionalInterface
+  public interface Script {
+    /** Runs it, and gives its exit code. */
+    int run(Typist typist, PrintWriter out, int width) throws IOException, InterruptedException;
+  }
+
+  /** Opens the session and lets a program type. */
+  public int play(Script script) throws IOException, InterruptedException {
+    session.open(input.out(), input.width());
+    input.out().flush();
+    return script.run(this, input.out(), input.width());
+  }
+
   private static boolean leaves(List<String> word) {
     return word.size() == 1 && (word.getFirst().equals("quit") || word.getFirst().equals("exit"));
   }
@@ -94,7 +109,7 @@ public final class LabShell implements Typist {
       checks.begin();
     } else {
       // What comes down a pipe comes fast: look at once, so that no moment is missed.
-      session.quietCheck().ifPresent(this::tell);
+      session.quietCheck(Duration.ZERO).ifPresent(this::tell);
     }
     return ended;
   }

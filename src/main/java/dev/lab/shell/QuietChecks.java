@@ -1,6 +1,7 @@
 package dev.lab.shell;
 
 import dev.lab.session.Session;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * one's place.
  */
 final class QuietChecks implements AutoCloseable {
+  /** A Pod takes some seconds to start. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final Session session;
   private final Consumer<String> passed;
   private @Nullable Thread running;
@@ -26,7 +30,7 @@ final class QuietChecks implements AutoCloseable {
 
   private void look() {
     try {
-      Optional<String> sentence = session.quietCheck();
+      Optional<String> sentence = session.quietCheck(PATIENCE);
       if (!Thread.interrupted()) {
         sentence.ifPresent(passed);
       }

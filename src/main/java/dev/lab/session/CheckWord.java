@@ -1,0 +1,146 @@
+package dev.lab.session;
+
+import dev.lab.check.ExitCode;
+import dev.lab.check.JsonReport;
+import dev.lab.check.PlainReport;
+import dev.lab.check.Result;
+import dev.lab.course.CheckSpec;
+import dev.lab.course.Step;
+import dev.lab.progress.ProgressException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code check [STEP|--all] [--json] [--watch] [--timeout 10s]}. */
+final class CheckWord implements Word {
+  private static final Duration USUAL = Duration.ofSeconds(10);
+
+  private final Desk desk;
+
+  CheckWord(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public String usage() {
+    return "check [STEP|--all] [--json] [--watch] [--timeout 10s]";
+  }
+
+  @Override
+  public String does() {
+    return "say what is right, or the one cause of what is wrong";
+  }
+
+  @Override
+  public List<String> complete(List<String> typed) {
+    List<String> all = new ArrayList<>(List.of("--all", "--json", "--watch", "--timeout"));
+    desk.lab().steps().forEach(s -> all.add(s.id()));
+    return all;
+  }
+
+  /** What was asked for. */
+  private record Asked(
+      List<CheckSpec> checks, boolean json, boolean watch, Duration timeout, String what) {}
+
+  @Override
+  public int run(Place place) throws InterruptedException, ProgressException {
+    Asked asked;
+    try {
+      asked = parse(place.arguments());
+    } catch (IllegalArgumentException e) {
+      place.err().println("lab: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
+    if (asked.checks().isEmpty() && !asked.json()) {
+      place
+          .out()
+          .println("There is nothing to check in " + asked.what() + ": read it, then type next.");
+      return ExitCode.PASSED;
+    }
+    if (!asked.watch()) {
+      return once(asked, place);
+    }
+    String before = "";
+    while (true) {
+      List<Result> results = desk.check(asked.checks(), Duration.ZERO);
+      String now =
+          JsonReport.of(desk.lab().id(), results).toString().replaceAll("\"since\":\"[^\"]*\"", "");
+      if (!now.equals(before)) {
+        show(results, asked, place);
+        before = now;
+      }
+      if (ExitCode.of(results) == ExitCode.PASSED) {
+        return ExitCode.PASSED;
+      }
+      Thread.sleep(1_000);
+    }
+  }
+
+  private int once(Asked asked, Place place) throws InterruptedException, ProgressException {
+    List<Result> results = desk.check(asked.checks(), asked.timeout());
+    show(results, asked, place);
+    return ExitCode.of(results);
+  }
+
+  private void show(List<Result> results, Asked asked, Place place) {
+    if (asked.json()) {
+      place
+          .out()
+          .println(
+              JsonMapper.shared()
+                  .writerWithDefaultPrettyPrinter()
+                  .writeValueAsString(JsonReport.of(desk.lab().id(), results)));
+    } else {
+      new PlainReport(place.colour(), place.width(), ZoneId.systemDefault())
+          .print(results, place.out());
+    }
+    place.out().flush();
+  }
+
+  private Asked parse(List<String> arguments) {
+    boolean json = false;
+    boolean watch = false;
+    Duration timeout = USUAL;
+    Step step = desk.step();
+    boolean all = false;
+    for (int i = 0; i < arguments.size(); i++) {
+      String word = arguments.get(i);
+      switch (word) {
+        case "--all" -> all = true;
+        case "--json" -> json = true;
+        case "--watch" -> watch = true;
+        case "--timeout" -> {
+          if (++i == arguments.size()) {
+            throw new IllegalArgumentException("--timeout needs a time, such as 10s");
+          }
+          timeout = duration(arguments.get(i));
+        }
+        default -> {
+          if (word.startsWith("--timeout=")) {
+            timeout = duration(word.substring("--timeout=".length()));
+          } else if (word.startsWith("-")) {
+            throw new IllegalArgumentException("check has no option " + word + "; " + usage());
+          } else {
+            step = Steps.find(desk, word);
+          }
+        }
+      }
+    }
+    List<CheckSpec> checks = all ? desk.lab().checks() : step.checks();
+    return new Asked(checks, json, watch, timeout, all ? "this lab" : "this step");
+  }
+
+  private static Duration duration(String text) {
+    Optional<Duration> read =
+        text.matches("\\d{1,5}s?")
+            ? Optional.of(Duration.ofSeconds(Long.parseLong(text.replace("s", ""))))
+            : text.matches("\\d{1,3}m")
+                ? Optional.of(Duration.ofMinutes(Long.parseLong(text.replace("m", ""))))
+                : Optional.empty();
+    return read.orElseThrow(
+        () -> new IllegalArgumentException("\"" + text + "\" is no time; write 10s or 2m"));
+  }
+}

@@ -1,0 +1,152 @@
+package dev.lab.session;
+
+import dev.lab.check.CheckRun;
+import dev.lab.check.Result;
+import dev.lab.check.Situation;
+import dev.lab.check.kinds.CheckKinds;
+import dev.lab.course.CheckSpec;
+import dev.lab.course.Lab;
+import dev.lab.course.Step;
+import dev.lab.diagnose.Diagnosis;
+import dev.lab.progress.Progress;
+import dev.lab.progress.ProgressException;
+import dev.lab.progress.ProgressStore;
+import dev.lab.target.LearnerShell;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The learner's record and the present results; what every word works at. Thread-safe. */
+final class Desk {
+  private final LabFiles files;
+  private final CheckRun run = new CheckRun(CheckKinds.all(), new Diagnosis());
+  private final Map<String, Boolean> passing = new HashMap<>();
+  private Progress progress;
+
+  Desk(LabFiles files) throws ProgressException {
+    this.files = files;
+    String first = files.lab().steps().getFirst().id();
+    Progress kept = files.store().load().orElseGet(() -> Progress.fresh(files.lab().id(), first));
+    this.progress = files.lab().step(kept.step()).isPresent() ? kept : kept.at(first);
+    this.progress.passed().keySet().forEach(id -> passing.put(id, true));
+  }
+
+  Lab lab() {
+    return files.lab();
+  }
+
+  LabFiles files() {
+    return files;
+  }
+
+  synchronized Progress progress() {
+    return progress;
+  }
+
+  Step step() {
+    return lab().step(progress().step()).orElseGet(() -> lab().steps().getFirst());
+  }
+
+  /** The step's number, from 1. */
+  int number(Step step) {
+    return lab().index(step) + 1;
+  }
+
+  synchronized void change(UnaryOperator<Progress> change) throws ProgressException {
+    Progress changed = change.apply(progress);
+    ProgressStore store = files.store();
+    if (!changed.equals(progress)) {
+      store.save(changed);
+      progress = changed;
+    }
+  }
+
+  /** Runs checks, and what they need of other steps, and notes what passed. */
+  List<Result> check(List<CheckSpec> specs, Duration timeout)
+      throws InterruptedException, ProgressException {
+    Set<CheckSpec> all = new LinkedHashSet<>();
+    specs.forEach(s -> withNeeds(s, all));
+    Progress before = progress();
+    Situation situation = new Situation(files.world().apply(shell()), before.passed());
+    List<Result> results = run.run(List.copyOf(all), situation, timeout);
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedException();
+    }
+    note(results);
+    return results.stream().filter(r -> specs.contains(r.spec())).toList();
+  }
+
+  private void withNeeds(CheckSpec spec, Set<CheckSpec> all) {
+    for (String need : spec.needs()) {
+      lab().check(need).ifPresent(n -> withNeeds(n, all));
+    }
+    all.add(spec);
+  }
+
+  private void note(List<Result> results) throws ProgressException {
+    Instant now = files.clock().instant();
+    synchronized (this) {
+      results.forEach(r -> passing.put(r.spec().id(), r.passed()));
+    }
+    change(
+        p -> {
+          Progress changed = p;
+          for (Result result : results) {
+            Instant last = p.passed().get(result.spec().id());
+            boolean state = result.spec().mode() == CheckSpec.Mode.STATE;
+            if (result.passed() && (last == null || state && last.plusSeconds(60).isBefore(now))) {
+              changed = changed.passAgain(result.spec().id(), now);
+            }
+          }
+          return changed;
+        });
+  }
+
+  /** How many checks of the step do not pass, as last seen. */
+  synchronized int left(Step step) {
+    return (int) step.checks().stream().filter(c -> !passing.getOrDefault(c.id(), false)).count();
+  }
+
+  private LearnerShell shell() {
+    Map<String, LearnerShell.ShellVariable> variables = new LinkedHashMap<>();
+    files
+        .shell()
+        .get()
+        .variables()
+        .forEach(
+            (name, v) ->
+                variables.put(name, new LearnerShell.ShellVariable(v.value(), v.exported())));
+    Progress now = progress();
+    List<LearnerShell.RanLine> lines =
+        now.lines().stream()
+            .map(l -> new LearnerShell.RanLine(l.step(), l.line(), l.exitStatus(), l.at()))
+            .toList();
+    return new LearnerShell() {
+      @Override
+      public boolean visible() {
+        return true;
+      }
+
+      @Override
+      public Map<String, ShellVariable> variables() {
+        return variables;
+      }
+
+      @Override
+      public List<RanLine> lines() {
+        return lines;
+      }
+
+      @Override
+      public Map<String, String> answers() {
+        return now.answers();
+      }
+    };
+  }
+}

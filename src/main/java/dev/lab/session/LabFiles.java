@@ -1,0 +1,26 @@
+package dev.lab.session;
+
+import dev.lab.course.Lab;
+import dev.lab.line.ShellState;
+import dev.lab.progress.ProgressStore;
+import dev.lab.target.LearnerShell;
+import dev.lab.target.World;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What a session stands on.
+ *
+ * @param store where the learner's record is kept
+ * @param shell what the learner's last line left
+ * @param world the world with a shell in it
+ * @param colour whether the terminal shows colours
+ */
+public record LabFiles(
+    Lab lab,
+    ProgressStore store,
+    Supplier<ShellState> shell,
+    Function<LearnerShell, World> world,
+    Clock clock,
+    boolean colour) {}

@@ -1,0 +1,131 @@
+package dev.lab.session;
+
+import dev.lab.check.ExitCode;
+import dev.lab.check.Result;
+import dev.lab.course.Step;
+import dev.lab.progress.ProgressException;
+import dev.lab.prose.Prose;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A session at a lab: its words, each a class, over one desk. */
+public final class LiveSession implements Session {
+  private final Desk desk;
+  private final Map<String, Word> words = new LinkedHashMap<>();
+  private final Set<String> announced = new HashSet<>();
+
+  /**
+   * Takes up where the learner left.
+   *
+   * @throws ProgressException where the record can't be read
+   */
+  public LiveSession(LabFiles files) throws ProgressException {
+    this.desk = new Desk(files);
+    words.put("check", new CheckWord(desk));
+    words.put("hint", new HintWord(desk));
+    words.put("next", new NextWord(desk));
+    words.put("back", new BackWord(desk));
+    words.put("steps", new StepsWord(desk));
+    words.put("status", new StatusWord(desk));
+    words.put("answer", new AnswerWord(desk));
+    words.put("solve", new SolveWord(desk));
+    words.put("reset", new ResetWord(desk));
+    words.put("help", new HelpWord(words::values));
+  }
+
+  @Override
+  public List<String> words() {
+    List<String> all = new ArrayList<>(words.keySet());
+    all.add("quit");
+    all.add("exit");
+    return all;
+  }
+
+  @Override
+  public List<String> complete(List<String> typed) {
+    Word word = typed.isEmpty() ? null : words.get(typed.getFirst());
+    return word == null ? List.of() : word.complete(typed.subList(1, typed.size()));
+  }
+
+  @Override
+  public PromptState prompt() {
+    Step step = desk.step();
+    return new PromptState(
+        desk.lab().id(), desk.number(step), desk.lab().steps().size(), desk.left(step));
+  }
+
+  @Override
+  public void open(PrintWriter out, int width) {
+    Step step = desk.step();
+    if (desk.progress().lines().isEmpty() && desk.number(step) == 1) {
+      out.print(new Prose(width, desk.files().colour()).render(desk.lab().intro()));
+    } else {
+      out.println("Welcome back to " + desk.lab().title() + ".");
+    }
+    Steps.show(desk, step, out, width, desk.files().colour());
+  }
+
+  @Override
+  public int word(List<String> said, Typist typist, PrintWriter out, PrintWriter err, int width)
+      throws InterruptedException {
+    Word word = said.isEmpty() ? null : words.get(said.getFirst());
+    if (word == null) {
+      err.println(
+          "lab: there is no word "
+              + (said.isEmpty() ? "" : "\"" + said.getFirst() + "\"")
+              + "; help lists them");
+      return ExitCode.USAGE;
+    }
+    boolean colour = desk.files().colour() && !(typist instanceof NoHands);
+    try {
+      return word.run(
+          new Word.Place(said.subList(1, said.size()), typist, out, err, width, colour));
+    } catch (ProgressException e) {
+      err.println("lab: " + e.getMessage());
+      return ExitCode.OUR_FAULT;
+    } catch (IOException e) {
+      err.println("lab: " + e.getMessage());
+      return ExitCode.OUR_FAULT;
+    }
+  }
+
+  @Override
+  public void ran(String line, int exitStatus) {
+    try {
+      desk.change(p -> p.ran(line, exitStatus, desk.files().clock().instant()));
+    } catch (ProgressException e) {
+      // Said by the next word that keeps something.
+    }
+  }
+
+  @Override
+  public Optional<String> quietCheck(Duration patience) throws InterruptedException {
+    Step step = desk.step();
+    if (step.checks().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      List<Result> results = desk.check(step.checks(), patience);
+      if (!results.stream().allMatch(Result::passed)) {
+        return Optional.empty();
+      }
+    } catch (ProgressException e) {
+      return Optional.empty();
+    }
+    synchronized (announced) {
+      if (!announced.add(step.id())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        "Step " + desk.number(step) + " is done: " + step.title() + ". Type next when you like.");
+  }
+}
