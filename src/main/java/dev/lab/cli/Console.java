@@ -3,6 +3,8 @@ package dev.lab.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command may use of the process that it runs in.
@@ -13,6 +15,11 @@ import java.util.Map;
 record Console(PrintWriter out, PrintWriter err, Map<String, String> environment, Path root) {
   Console {
     environment = Map.copyOf(environment);
+  }
+
+  /** The console that a command was given. */
+  static Console given(@Nullable Console console) {
+    return Objects.requireNonNull(console, "a command runs on a console");
   }
 
   StateDirectory state() {

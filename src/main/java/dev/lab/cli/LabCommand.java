@@ -3,6 +3,7 @@ package dev.lab.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -40,6 +41,20 @@ public final class LabCommand implements Runnable {
     CommandLine line = new CommandLine(new LabCommand());
     CommandLine registry = new CommandLine(new RegistryCommand());
     registry.setUnmatchedOptionsArePositionalParams(true);
+    line.addSubcommand(new StartCommand());
+    line.addSubcommand(new DemoCommand());
+    line.addSubcommand(new ListCommand());
+    for (String word : List.of("check", "hint", "status", "next", "back", "steps", "answer")) {
+      CommandLine words = new CommandLine(new WordCommand());
+      words.setUnmatchedOptionsArePositionalParams(true);
+      words
+          .getCommandSpec()
+          .usageMessage()
+          .hidden(!List.of("check", "hint", "status").contains(word));
+      line.addSubcommand(word, words);
+    }
+    line.addSubcommand(new EnvCommand());
+    line.addSubcommand(new SandboxCommand());
     line.addSubcommand(registry);
     line.addSubcommand(new WarmUpCommand());
     ShortErrors errors = new ShortErrors();

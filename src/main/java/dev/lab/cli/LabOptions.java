@@ -1,0 +1,24 @@
+package dev.lab.cli;
+
+/**
+ * How a lab is started.
+ *
+ * @param context the real cluster's context; empty for the sandbox
+ * @param namespace on a real cluster; empty for the context's own
+ * @param hostEngine whether docker's own engine is used
+ * @param reset whether to begin anew
+ * @param plain whether to keep to static lines
+ * @param sandbox the sandbox's name
+ */
+record LabOptions(
+    String lab,
+    String context,
+    String namespace,
+    boolean hostEngine,
+    boolean reset,
+    boolean plain,
+    String sandbox) {
+  boolean real() {
+    return !context.isEmpty();
+  }
+}

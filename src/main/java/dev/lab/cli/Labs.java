@@ -1,0 +1,58 @@
+package dev.lab.cli;
+
+import dev.lab.check.ExitCode;
+import dev.lab.check.kinds.CheckKinds;
+import dev.lab.course.Lab;
+import dev.lab.course.LabCatalog;
+import dev.lab.course.LabException;
+import dev.lab.course.LabLoader;
+import dev.lab.course.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads labs for commands, and words what is wrong with them. */
+final class Labs {
+  private Labs() {}
+
+  static Lab load(Console console, String name) {
+    LabCatalog catalog = new LabCatalog(console.labs());
+    Path folder =
+        catalog
+            .find(name)
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        ExitCode.USAGE,
+                        "there is no lab \""
+                            + name
+                            + "\""
+                            + (catalog.names().isEmpty()
+                                ? " (and none at all in " + catalog.folder() + ")"
+                                : "; there is " + String.join(", ", catalog.names()))));
+    try {
+      Lab lab = LabLoader.load(folder);
+      List<Problem> problems = CheckKinds.problems(lab);
+      if (!problems.isEmpty()) {
+        throw new LabException(problems);
+      }
+      return lab;
+    } catch (LabException e) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "the lab "
+              + name
+              + " has "
+              + (e.problems().size() == 1 ? "a problem:" : e.problems().size() + " problems:")
+              + e.problems().stream()
+                  .map(p -> "\n  " + relative(folder, p))
+                  .collect(Collectors.joining()));
+    }
+  }
+
+  private static String relative(Path folder, Problem problem) {
+    return new Problem(
+            folder.resolveSibling("").relativize(problem.file()), problem.line(), problem.message())
+        .toString();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.lab.cli;
+
+import dev.lab.check.ExitCode;
+import dev.lab.session.LiveSession;
+import dev.lab.session.NoHands;
+import dev.lab.standin.StandIn;
+import dev.lab.words.WordCall;
+import dev.lab.words.WordHandler;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Answers calls from other terminals: lab words, and stand-ins for clients. */
+final class RemoteWords implements WordHandler {
+  private final LiveSession session;
+
+  RemoteWords(LiveSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public int run(WordCall call) throws Exception {
+    Optional<StandIn> standIn = StandIns.find(call.name());
+    if (standIn.isPresent()) {
+      return StandIns.run(standIn.get(), call, call.environment());
+    }
+    PrintWriter out = new PrintWriter(call.out(), true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(call.err(), true, StandardCharsets.UTF_8);
+    if (call.arguments().isEmpty()
+        || call.arguments()
+            .getFirst()
+            .matches("quit|exit|start|demo|sandbox|grade|registry|env|list")) {
+      err.println("lab: in the running lab there are its words only; help lists them");
+      return ExitCode.USAGE;
+    }
+    int width = 0;
+    String columns = call.environment().getOrDefault("LAB_WIDTH", "");
+    if (columns.matches("\\d{1,4}")) {
+      width = Integer.parseInt(columns);
+    }
+    int code = session.word(call.arguments(), new NoHands(), out, err, width);
+    out.flush();
+    err.flush();
+    return code;
+  }
+}

@@ -1,0 +1,240 @@
+package dev.lab.cli;
+
+import dev.lab.check.ExitCode;
+import dev.lab.course.Lab;
+import dev.lab.kubeconfig.Kubeconfig;
+import dev.lab.line.BashLineRunner;
+import dev.lab.line.ShellState;
+import dev.lab.line.Variable;
+import dev.lab.progress.ProgressException;
+import dev.lab.progress.ProgressStore;
+import dev.lab.sandbox.Sandbox;
+import dev.lab.sandbox.SandboxConfig;
+import dev.lab.sandbox.SandboxException;
+import dev.lab.session.LabFiles;
+import dev.lab.session.LiveSession;
+import dev.lab.shell.Shells;
+import dev.lab.standin.StandIn;
+import dev.lab.target.live.LiveWorld;
+import dev.lab.words.WordScript;
+import dev.lab.words.WordServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A lab with everything that it runs on; closing it suspends the sandbox. */
+final class RunningLab implements AutoCloseable {
+  private final Console console;
+  private final LabOptions options;
+  private final Path state;
+  private final Lab lab;
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final Thread hook = new Thread(this::closeAll);
+  private final LiveSession session;
+  private final BashLineRunner runner;
+  private final List<StandIn> missing;
+
+  private RunningLab(Console console, LabOptions options) throws IOException {
+    this.console = console;
+    this.options = options;
+    this.state = console.state().path();
+    this.lab = Labs.load(console, options.lab());
+    environment.putAll(console.environment());
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      parts.push(OneAtATime.take(state));
+      ProgressStore store =
+          new ProgressStore(state.resolve("progress").resolve(record() + ".json"));
+      if (options.reset()) {
+        reset(store);
+      }
+      Path folder =
+          lab.workspace()
+              .map(w -> Workspace.copy(w, state.resolve("work").resolve(lab.id())))
+              .orElse(state);
+      LiveWorld world = options.real() ? real() : sandbox();
+      parts.push(world);
+      this.missing = StandIns.missing(environment.getOrDefault("PATH", ""));
+      SessionFile file = new SessionFile(state.resolve("session"));
+      paths(file);
+      this.runner = bash(folder);
+      this.session =
+          new LiveSession(
+              new LabFiles(
+                  lab,
+                  store,
+                  runner::state,
+                  shell -> world.world(shell, options.real()),
+                  Clock.systemUTC(),
+                  colour()));
+      words(file);
+    } catch (ProgressException e) {
+      close();
+      throw new CommandException(ExitCode.USAGE, e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  static RunningLab start(Console console, LabOptions options) {
+    try {
+      return new RunningLab(console, options);
+    } catch (IOException e) {
+      throw new CommandException(ExitCode.USAGE, "the lab can't start: " + e.getMessage());
+    }
+  }
+
+  private String record() {
+    return options.real()
+        ? lab.id() + "@" + options.context().replaceAll("[^A-Za-z0-9._-]", "_")
+        : lab.id();
+  }
+
+  private boolean colour() {
+    return !options.plain()
+        && console.environment().getOrDefault("NO_COLOR", "").isEmpty()
+        && System.console() != null
+        && !console.environment().getOrDefault("TERM", "dumb").equals("dumb");
+  }
+
+  private void reset(ProgressStore store) throws ProgressException, IOException {
+    store.delete();
+    Workspace.delete(state.resolve("work").resolve(lab.id()));
+    if (!options.real()) {
+      Workspace.delete(console.state().sandbox(options.sandbox()));
+    }
+  }
+
+  private LiveWorld sandbox() throws IOException {
+    Path folder = console.state().sandbox(options.sandbox());
+    SandboxConfig config = SandboxConfig.of(options.sandbox(), folder, console.environment());
+    try {
+      Sandbox sandbox = Sandbox.start(options.hostEngine() ? config.withoutEngine() : config);
+      parts.push(sandbox);
+      environment.putAll(sandbox.environment());
+      return LiveWorld.of(sandbox.kubeconfig(), "default");
+    } catch (SandboxException e) {
+      throw new CommandException(ExitCode.USAGE, e.getMessage());
+    }
+  }
+
+  /** A real cluster, by a kubeconfig of the lab's own that has nothing but its context. */
+  private LiveWorld real() throws IOException {
+    Kubeconfig users = Kubeconfig.ofUser(console.environment());
+    if (!users.contexts().contains(options.context())) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "your kubeconfig has no context \""
+              + options.context()
+              + "\""
+              + (users.contexts().isEmpty()
+                  ? ""
+                  : "; it has " + String.join(", ", users.contexts())));
+    }
+    Kubeconfig own =
+        users.only(options.context(), options.namespace().isEmpty() ? null : options.namespace());
+    Path file = state.resolve("kubeconfig-" + record());
+    own.write(file);
+    environment.put("KUBECONFIG", file.toString());
+    environment.put("DOCKER_BUILDKIT", "0");
+    return LiveWorld.of(file, own.namespace());
+  }
+
+  private void paths(SessionFile file) throws IOException {
+    Path bin = Files.createDirectories(state.resolve("bin"));
+    WordScript.write(bin.resolve("lab"), file.path());
+    WordScript.write(state.resolve("lab-word"), file.path());
+    Path folder = state.resolve("stand-ins");
+    StandIns.write(missing, folder, file.path());
+    environment.merge("PATH", "", (path, none) -> bin + ":" + path + ":" + folder);
+  }
+
+  private BashLineRunner bash(Path folder) throws IOException {
+    Path bash =
+        BashLineRunner.find(console.environment().getOrDefault("PATH", "/bin:/usr/bin"))
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        ExitCode.USAGE, "there is no bash on your PATH; install it"));
+    Map<String, Variable> variables = new HashMap<>();
+    environment.forEach((k, v) -> variables.put(k, new Variable(v, true)));
+    // Left over from another lab, they would pass checks that nobody has worked for.
+    List.of("REGISTRY", "TAG", "NODEPORT").forEach(variables::remove);
+    return BashLineRunner.start(
+        bash, state.resolve("shell"), new ShellState(folder, variables), true);
+  }
+
+  private void words(SessionFile file) throws IOException {
+    WordServer server = WordServer.start(new RemoteWords(session));
+    parts.push(server);
+    parts.push(file::delete);
+    Map<String, String> shared = new LinkedHashMap<>();
+    for (String name :
+        List.of(
+            "KUBECONFIG",
+            "KUBECACHEDIR",
+            "DOCKER_HOST",
+            "DOCKER_CONFIG",
+            "DOCKER_BUILDKIT",
+            "NO_PROXY",
+            "no_proxy")) {
+      if (environment.containsKey(name)) {
+        shared.put(name, environment.get(name));
+      }
+    }
+    shared.put("PATH", environment.getOrDefault("PATH", ""));
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("words.port", "" + server.port());
+    values.put("words.token", server.token());
+    values.put("lab", lab.id());
+    file.write(SessionFile.withVariables(values, shared));
+  }
+
+  Lab lab() {
+    return lab;
+  }
+
+  /** The shell of this terminal, or of the pipe that feeds us. */
+  Shells.Opened shell() throws IOException {
+    Shells.Opened opened =
+        Shells.open(
+            session, runner, console.environment(), options.plain(), state.resolve("history"));
+    if (!missing.isEmpty()) {
+      console.out().print(StandIns.note(missing));
+      console.out().flush();
+    }
+    return opened;
+  }
+
+  private void closeAll() {
+    synchronized (parts) {
+      while (!parts.isEmpty()) {
+        try {
+          parts.pop().close();
+        } catch (Exception e) {
+          System.getLogger(RunningLab.class.getName())
+              .log(System.Logger.Level.WARNING, "a part of the lab did not close", e);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closeAll();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process ends anyway.
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.lab.cli;
+
+import dev.lab.check.ExitCode;
+import dev.lab.shell.Shells;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lab start LAB}. */
+@Command(
+    name = "start",
+    description = "Start a lab, or go on where you left it.",
+    mixinStandardHelpOptions = true)
+final class StartCommand implements Callable<Integer>, LabCommand.OnConsole {
+  @Parameters(paramLabel = "LAB", description = "The lab; lab list names them.")
+  private String lab = "";
+
+  @Option(
+      names = "--context",
+      paramLabel = "NAME",
+      description = "Use this context of your kubeconfig, a real cluster, not the sandbox's.")
+  private String context = "";
+
+  @Option(
+      names = "--namespace",
+      paramLabel = "NAME",
+      description = "The namespace to work in, on a real cluster.")
+  private String namespace = "";
+
+  @Option(
+      names = "--engine",
+      paramLabel = "sandbox|host",
+      description = "Use the sandbox's engine, or docker's own (host).")
+  private String engine = "";
+
+  @Option(
+      names = "--reset",
+      description = "Begin anew: forget the record, the cluster, the images.")
+  private boolean reset;
+
+  @Option(names = "--plain", description = "Static lines: no colour, no line editing.")
+  private boolean plain;
+
+  private @Nullable Console console;
+
+  @Override
+  public void use(Console given) {
+    console = given;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (!engine.isEmpty() && !engine.equals("host") && !engine.equals("sandbox")) {
+      throw new CommandException(
+          ExitCode.USAGE, "--engine is sandbox or host, not \"" + engine + "\"");
+    }
+    if (!context.isEmpty() && engine.equals("sandbox")) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "with --context the engine is the host's: the sandbox's can't reach a real cluster's nodes");
+    }
+    if (context.isEmpty() && !namespace.isEmpty()) {
+      throw new CommandException(ExitCode.USAGE, "--namespace goes with --context");
+    }
+    LabOptions options =
+        new LabOptions(lab, context, namespace, engine.equals("host"), reset, plain, lab);
+    try (RunningLab running = RunningLab.start(Console.given(console), options);
+        Shells.Opened shell = running.shell()) {
+      return shell.shell().run();
+    }
+  }
+}

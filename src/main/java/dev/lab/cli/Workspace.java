@@ -1,0 +1,58 @@
+package dev.lab.cli;
+
+import dev.lab.check.ExitCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The learner's own working copy of a lab's files. */
+final class Workspace {
+  private Workspace() {}
+
+  /** Makes the copy where it is missing, and gives its folder. */
+  static Path copy(Path from, Path to) {
+    if (Files.isDirectory(to)) {
+      return to;
+    }
+    Path fresh = to.resolveSibling(to.getFileName() + ".new");
+    try {
+      delete(fresh);
+      Files.createDirectories(fresh);
+      List<Path> all;
+      try (Stream<Path> walk = Files.walk(from)) {
+        all = walk.toList();
+      }
+      for (Path path : all) {
+        Path target = fresh.resolve(from.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target);
+        }
+      }
+      Files.move(fresh, to);
+      return to;
+    } catch (IOException | UncheckedIOException e) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "can't copy the lab's files to " + to + " (" + e.getMessage() + "); free some space");
+    }
+  }
+
+  static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.deleteIfExists(path);
+    }
+  }
+}
