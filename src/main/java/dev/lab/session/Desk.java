@@ -100,7 +100,10 @@ final class Desk {
           for (Result result : results) {
             Instant last = p.passed().get(result.spec().id());
             boolean state = result.spec().mode() == CheckSpec.Mode.STATE;
-            if (result.passed() && (last == null || state && last.plusSeconds(60).isBefore(now))) {
+            boolean counts = state || result.spec().step().equals(p.step());
+            if (counts
+                && result.passed()
+                && (last == null || state && last.plusSeconds(60).isBefore(now))) {
               changed = changed.passAgain(result.spec().id(), now);
             }
           }
