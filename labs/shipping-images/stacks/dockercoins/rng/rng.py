@@ -12,11 +12,13 @@ MOST = 1024 * 1024
 
 
 class Rng(BaseHTTPRequestHandler):
+    timeout = 5
+
     def do_GET(self):
         wanted = self.path.strip("/")
         if wanted == "":
             self.answer(200, f"RNG running on {socket.gethostname()}\n".encode())
-        elif wanted.isdigit() and int(wanted) <= MOST:
+        elif wanted.isdecimal() and int(wanted) <= MOST:
             time.sleep(0.1)
             self.answer(200, os.urandom(int(wanted)), "application/octet-stream")
         else:

@@ -18,6 +18,7 @@ function ask(commands) {
     let received = "";
     socket.setTimeout(5000, () => socket.destroy(new Error("redis does not answer")));
     socket.on("error", reject);
+    socket.on("close", () => reject(new Error("redis closed the connection")));
     socket.on("connect", () => {
       for (const words of commands) {
         socket.write(`*${words.length}\r\n`);

@@ -3,6 +3,7 @@
 A hash that begins with 0 is a coin.
 """
 
+import http.client
 import os
 import socket
 import time
@@ -74,6 +75,6 @@ if __name__ == "__main__":
     while True:
         try:
             mine()
-        except OSError as problem:
+        except (OSError, http.client.HTTPException) as problem:
             print(f"{problem}; waiting 10 s before trying again")
             time.sleep(10)

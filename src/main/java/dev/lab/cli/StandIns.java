@@ -63,7 +63,8 @@ final class StandIns {
 
   static int run(StandIn standIn, WordCall call, Map<String, String> environment)
       throws IOException, InterruptedException {
-    return standIn.run(
+    return Clients.run(
+        standIn,
         new Invocation(
             call.arguments(), call.folder(), environment, call.in(), call.out(), call.err()));
   }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lab.testing.Clients;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,5 +39,29 @@ class WholeLabTest {
     }
     assertTrue(Files.notExists(folder.resolve(".kube")), "kubectl's own folder was touched");
     assertTrue(Files.notExists(folder.resolve(".docker")), "docker's own folder was touched");
+  }
+
+  @Test
+  void withEveryClientHidden() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    for (String place : List.of("/usr/bin", "/bin")) {
+      try (Stream<Path> all = Files.list(Path.of(place))) {
+        for (Path tool : all.toList()) {
+          Path link = bin.resolve(tool.getFileName().toString());
+          boolean client =
+              tool.getFileName().toString().matches("(kubectl|docker|curl|jq|crane)([-.].*)?");
+          if (!client && Files.notExists(link, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createSymbolicLink(link, tool);
+          }
+        }
+      }
+    }
+    try (LabWalk walk = new LabWalk(folder, Map.of("PATH", bin.toString()))) {
+      for (String client : List.of("kubectl", "docker", "docker-compose", "curl", "jq")) {
+        assertTrue(walk.shown().contains(client + " (the real one: "), walk.shown());
+      }
+      walk.walk();
+      assertEquals(0, walk.quit());
+    }
   }
 }
