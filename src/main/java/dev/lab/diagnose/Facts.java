@@ -56,10 +56,13 @@ final class Facts {
         pods.add(pod);
       }
     }
+    String image = image(found.get().path("spec").path("template").path("spec"));
+    // Pods of the present template first, then the newest.
     pods.sort(
-        Comparator.comparing(
-                (JsonNode p) -> p.path("metadata").path("creationTimestamp").asString(""))
-            .reversed());
+        Comparator.comparing((JsonNode p) -> !image(p.path("spec")).equals(image))
+            .thenComparing(
+                p -> p.path("metadata").path("creationTimestamp").asString(""),
+                Comparator.reverseOrder()));
     return pods;
   }
 
@@ -74,5 +77,9 @@ final class Facts {
 
   static String name(JsonNode object) {
     return object.path("metadata").path("name").asString("");
+  }
+
+  private static String image(JsonNode podSpec) {
+    return podSpec.path("containers").path(0).path("image").asString("");
   }
 }

@@ -22,17 +22,22 @@ final class PushLink implements Link {
     List<String> wanted = new ArrayList<>();
     spec.fields().path(tag.isEmpty() ? "has" : "images").forEach(i -> wanted.add(i.asString("")));
     List<String> missing = new ArrayList<>();
+    List<String> latest = new ArrayList<>();
     for (String image : wanted) {
       List<String> tags = registry.get().tags(image);
-      if (tags.contains("latest") && !tag.isEmpty() && !tags.contains(tag)) {
-        return Optional.of(Remedies.latestInstead(image, tag));
-      }
       if (tag.isEmpty() ? tags.isEmpty() : !tags.contains(tag)) {
         missing.add(image);
+        if (tags.contains("latest")) {
+          latest.add(image);
+        }
       }
     }
     if (missing.isEmpty()) {
       return Optional.empty();
+    }
+    // Where some have the tag it was set when they were built; the others were only not pushed.
+    if (!latest.isEmpty() && missing.size() == wanted.size() && !tag.isEmpty()) {
+      return Optional.of(Remedies.latestInstead(String.join(", ", latest), tag));
     }
     boolean several = wanted.size() > 1;
     List<RanLine> lines = situation.world().shell().lines();

@@ -184,7 +184,7 @@ final class Remedies {
   static Cause latestInstead(String image, String wanted) {
     return new Cause(
         "latest-instead",
-        image + " was pushed as latest: TAG was not set, or not exported, when it was built",
+        image + " went out as latest: TAG was not set, or not exported, when it was built",
         "export TAG=" + wanted + ", then build and push again");
   }
 

@@ -79,7 +79,8 @@ final class Desk {
       throw new InterruptedException();
     }
     note(results);
-    return results.stream().filter(r -> specs.contains(r.spec())).toList();
+    // What other steps have undone is the cause, so it is said too.
+    return results.stream().filter(r -> specs.contains(r.spec()) || !r.passed()).toList();
   }
 
   private void withNeeds(CheckSpec spec, Set<CheckSpec> all) {
