@@ -53,6 +53,7 @@ public final class LabCommand implements Runnable {
           .hidden(!List.of("check", "hint", "status").contains(word));
       line.addSubcommand(word, words);
     }
+    line.addSubcommand(new GradeCommand());
     line.addSubcommand(new EnvCommand());
     line.addSubcommand(new SandboxCommand());
     line.addSubcommand(registry);

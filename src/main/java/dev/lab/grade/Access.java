@@ -1,0 +1,111 @@
+package dev.lab.grade;
+
+import dev.lab.kubeconfig.Kubeconfig;
+import dev.lab.target.live.LiveWorld;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Opens a learner's cluster. A learner's own kubeconfig may neither run a program on the
+ * instructor's machine nor read a file there; the instructor's own contexts may.
+ */
+final class Access {
+  private static final List<String> FILES =
+      List.of("tokenFile", "client-certificate", "client-key", "certificate-authority");
+
+  private final Path folder;
+  private final Map<String, String> environment;
+
+  Access(Path folder, Map<String, String> environment) {
+    this.folder = folder;
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** The world, and the namespace that is looked at. */
+  LiveWorld open(Learner learner) throws GradeException {
+    if (learner.kubeconfig().isEmpty() == learner.context().isEmpty()) {
+      throw new GradeException(
+          "the row names "
+              + (learner.context().isEmpty() ? "neither" : "both")
+              + " kubeconfig and context");
+    }
+    Kubeconfig config = learner.context().isEmpty() ? theirs(learner) : ours(learner);
+    String namespace = learner.namespace().isEmpty() ? config.namespace() : learner.namespace();
+    Path file = null;
+    try {
+      file = Files.createTempFile("lab-grade", ".yaml");
+      config.write(file);
+      return LiveWorld.of(file, namespace, learner.registry());
+    } catch (IOException | RuntimeException e) {
+      throw new GradeException("the kubeconfig can't be used: " + first(e));
+    } finally {
+      delete(file);
+    }
+  }
+
+  private static void delete(@org.jspecify.annotations.Nullable Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      // A private file in the system's temporary folder is left.
+    }
+  }
+
+  private Kubeconfig ours(Learner learner) throws GradeException {
+    Kubeconfig all = Kubeconfig.ofUser(environment);
+    if (!all.contexts().contains(learner.context())) {
+      throw new GradeException("your kubeconfig has no context \"" + learner.context() + "\"");
+    }
+    return all.only(learner.context(), learner.namespace().isEmpty() ? null : learner.namespace());
+  }
+
+  private Kubeconfig theirs(Learner learner) throws GradeException {
+    Path file = folder.resolve(learner.kubeconfig());
+    if (!Files.isRegularFile(file)) {
+      throw new GradeException("there is no file " + learner.kubeconfig());
+    }
+    try {
+      refuseFiles(YAMLMapper.shared().readTree(Files.readString(file)));
+      Kubeconfig config = Kubeconfig.load(List.of(file));
+      if (config.loginPlugin().isPresent()) {
+        throw new GradeException(
+            "the kubeconfig would run a program here: " + config.loginPlugin().get());
+      }
+      String context =
+          config
+              .currentContext()
+              .orElseThrow(() -> new GradeException("the kubeconfig has no current context"));
+      return config.only(context, learner.namespace().isEmpty() ? null : learner.namespace());
+    } catch (IOException | JacksonException | IllegalArgumentException e) {
+      throw new GradeException("the kubeconfig can't be read: " + first(e));
+    }
+  }
+
+  private static void refuseFiles(JsonNode tree) throws GradeException {
+    for (String list : List.of("users", "clusters")) {
+      for (JsonNode each : tree.path(list)) {
+        JsonNode inner = each.path(list.equals("users") ? "user" : "cluster");
+        for (String field : FILES) {
+          if (inner.has(field)) {
+            throw new GradeException(
+                "the kubeconfig names a file ("
+                    + field
+                    + "): have it made by kubectl config view --minify --flatten --raw");
+          }
+        }
+      }
+    }
+  }
+
+  private static String first(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+}

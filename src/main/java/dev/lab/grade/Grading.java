@@ -1,0 +1,127 @@
+package dev.lab.grade;
+
+import dev.lab.check.CheckRun;
+import dev.lab.check.Outcome;
+import dev.lab.check.Result;
+import dev.lab.check.Situation;
+import dev.lab.check.kinds.CheckKinds;
+import dev.lab.course.CheckSpec;
+import dev.lab.course.Lab;
+import dev.lab.diagnose.Diagnosis;
+import dev.lab.target.LearnerShell;
+import dev.lab.target.live.LiveWorld;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** Grades learners side by side; a bad one costs its own row only. */
+public final class Grading {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Lab lab;
+  private final Access access;
+  private final int jobs;
+  private final Duration timeout;
+  private final CheckRun run = new CheckRun(CheckKinds.all(), new Diagnosis());
+
+  /**
+   * A grading.
+   *
+   * @param folder the roster's, where learners' kubeconfigs are
+   * @param jobs how many at once
+   * @param timeout for one learner
+   */
+  public Grading(
+      Lab lab, Path folder, Map<String, String> environment, int jobs, Duration timeout) {
+    this.lab = lab;
+    this.access = new Access(folder, environment);
+    this.jobs = jobs;
+    this.timeout = timeout;
+  }
+
+  /** Grades them all; each grade is told as it is known, one at a time. */
+  public void run(List<Learner> learners, Consumer<Grade> told) throws InterruptedException {
+    Semaphore free = new Semaphore(jobs);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all = new ArrayList<>();
+      for (Learner learner : learners) {
+        all.add(
+            threads.submit(
+                () -> {
+                  free.acquire();
+                  try {
+                    Grade grade = inTime(learner, threads);
+                    synchronized (told) {
+                      told.accept(grade);
+                    }
+                  } finally {
+                    free.release();
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> each : all) {
+        try {
+          each.get();
+        } catch (ExecutionException e) {
+          throw new IllegalStateException(e.getCause());
+        }
+      }
+      threads.shutdownNow();
+    }
+  }
+
+  private Grade inTime(Learner learner, ExecutorService threads) throws InterruptedException {
+    Future<Grade> grade = threads.submit(() -> one(learner));
+    try {
+      return grade.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      grade.cancel(true);
+      return Grade.none(learner, "no answer within " + timeout.toSeconds() + " seconds");
+    } catch (ExecutionException e) {
+      return Grade.none(learner, "our own fault: " + e.getCause());
+    }
+  }
+
+  private Grade one(Learner learner) throws InterruptedException {
+    try (LiveWorld world = access.open(learner)) {
+      Situation situation = new Situation(world.world(LearnerShell.invisible(), true), Map.of());
+      List<Result> results = run.run(lab.checks(), situation, PATIENCE);
+      for (Result result : results) {
+        if (result.outcome() instanceof Outcome.Unreachable unreachable) {
+          return Grade.none(learner, unreachable.what() + ": " + unreachable.why());
+        }
+      }
+      return new Grade(learner, "", results.stream().filter(Grading::visible).toList());
+    } catch (GradeException e) {
+      return Grade.none(learner, e.getMessage());
+    }
+  }
+
+  /** Moments of the learner's own shell are not scored. */
+  private static boolean visible(Result result) {
+    return !result.outcome().equals(Outcome.Skipped.notVisible());
+  }
+
+  /** The checks that grading can see. */
+  public static List<CheckSpec> scored(Lab lab) {
+    var kinds = CheckKinds.all();
+    return lab.checks().stream()
+        .filter(
+            c -> {
+              var kind = kinds.get(c.kind());
+              return kind != null && !kind.needsShell();
+            })
+        .toList();
+  }
+}
