@@ -65,6 +65,9 @@ final class LabWalk implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "dev.lab.Main",
                 word));
+    if (Runtime.version().feature() >= 23) {
+      command.add(1, "--sun-misc-unsafe-memory-access=allow");
+    }
     if (word.equals("start") || word.equals("demo")) {
       command.add("shipping-images");
     }
