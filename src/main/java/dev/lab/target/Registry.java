@@ -1,0 +1,26 @@
+package dev.lab.target;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A registry, read only. Calls throw {@link UnreachableException} where it does not answer. */
+public interface Registry {
+  /** Where it answers, for people. */
+  String address();
+
+  /** All repositories, every page. */
+  List<String> catalog();
+
+  /** The tags of a repository; none where there is no such repository. */
+  List<String> tags(String repository);
+
+  /** The manifest that a tag or digest names, of whichever of the four media types. */
+  Optional<Manifest> manifest(String repository, String reference);
+
+  /** Whether it has a blob. */
+  boolean hasBlob(String repository, String digest);
+
+  /** A manifest and its type. */
+  record Manifest(String mediaType, String digest, JsonNode tree) {}
+}

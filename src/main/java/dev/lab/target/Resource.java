@@ -1,0 +1,31 @@
+package dev.lab.target;
+
+/** A type of object that checks look at. */
+public enum Resource {
+  DEPLOYMENT("apis/apps/v1", "deployments", "Deployment"),
+  REPLICA_SET("apis/apps/v1", "replicasets", "ReplicaSet"),
+  POD("api/v1", "pods", "Pod"),
+  SERVICE("api/v1", "services", "Service"),
+  ENDPOINT_SLICE("apis/discovery.k8s.io/v1", "endpointslices", "EndpointSlice"),
+  EVENT("api/v1", "events", "Event");
+
+  private final String version;
+  private final String plural;
+  private final String kind;
+
+  Resource(String version, String plural, String kind) {
+    this.version = version;
+    this.plural = plural;
+    this.kind = kind;
+  }
+
+  /** The path of its collection in a namespace. */
+  public String path(String namespace) {
+    return "/" + version + "/namespaces/" + namespace + "/" + plural;
+  }
+
+  /** Its kind, such as {@code Service}. */
+  public String kind() {
+    return kind;
+  }
+}

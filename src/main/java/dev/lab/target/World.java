@@ -1,0 +1,10 @@
+package dev.lab.target;
+
+/**
+ * All that a check may look at.
+ *
+ * @param anyAddress whether any address that reaches a Service is right, as on a real cluster; else
+ *     only 127.0.0.1 and its node port
+ */
+public record World(
+    Cluster cluster, Registries registries, LearnerShell shell, Http http, boolean anyAddress) {}

@@ -1,0 +1,110 @@
+package dev.lab.target.live;
+
+import dev.lab.target.Cluster;
+import dev.lab.target.Resource;
+import dev.lab.target.UnreachableException;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One namespace of a running cluster. */
+final class LiveCluster implements Cluster {
+  private static final int SECONDS = 15;
+
+  private final HttpClient http;
+  private final String server;
+  private final String namespace;
+
+  LiveCluster(HttpClient http, String server, String namespace) {
+    this.http = http;
+    this.server = server.replaceAll("/+$", "");
+    this.namespace = namespace;
+  }
+
+  @Override
+  public String namespace() {
+    return namespace;
+  }
+
+  /** An answer of the API server, whatever its status. */
+  record Raw(int status, Map<String, List<String>> headers, byte[] body) {
+    String text() {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+
+    String header(String name) {
+      for (Map.Entry<String, List<String>> entry : headers.entrySet()) {
+        if (entry.getKey().toLowerCase(Locale.ROOT).equals(name) && !entry.getValue().isEmpty()) {
+          return entry.getValue().getFirst();
+        }
+      }
+      return "";
+    }
+  }
+
+  Raw ask(String method, String path, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        http.newHttpRequestBuilder().uri(URI.create(server + path)).method(method, null, null);
+    headers.forEach(request::header);
+    try {
+      HttpResponse<byte[]> response =
+          http.sendAsync(request.build(), byte[].class).get(SECONDS, TimeUnit.SECONDS);
+      byte[] body = response.body() == null ? new byte[0] : response.body();
+      return new Raw(response.code(), response.headers(), body);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw unreachable(Faults.words(cause));
+    } catch (TimeoutException e) {
+      throw unreachable("it did not answer within " + SECONDS + " seconds");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable("interrupted");
+    }
+  }
+
+  private UnreachableException unreachable(String why) {
+    return new UnreachableException("the cluster at " + server, why);
+  }
+
+  private Optional<JsonNode> json(String path) {
+    Raw raw = ask("GET", path, Map.of("Accept", "application/json"));
+    if (raw.status() == 404) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode tree = JsonMapper.shared().readTree(raw.text());
+      if (raw.status() != 200) {
+        throw unreachable(
+            "it answered " + raw.status() + ": " + tree.path("message").asString(raw.text()));
+      }
+      return Optional.of(tree);
+    } catch (JacksonException e) {
+      throw unreachable("it answered " + raw.status() + " and no JSON");
+    }
+  }
+
+  @Override
+  public Optional<JsonNode> find(Resource resource, String name) {
+    return json(resource.path(namespace) + "/" + name);
+  }
+
+  @Override
+  public List<JsonNode> list(Resource resource) {
+    List<JsonNode> items = new ArrayList<>();
+    json(resource.path(namespace)).ifPresent(list -> list.path("items").forEach(items::add));
+    return items;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.lab.target.live;
+
+import dev.lab.registry.client.RegistryClient;
+import dev.lab.registry.client.RegistryEndpoint;
+import dev.lab.target.Http;
+import dev.lab.target.LearnerShell;
+import dev.lab.target.Registries;
+import dev.lab.target.Registry;
+import dev.lab.target.Resource;
+import dev.lab.target.UnreachableException;
+import dev.lab.target.World;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import tools.jackson.databind.JsonNode;
+
+/** The world of one learner; closing it ends its connections. */
+public final class LiveWorld implements AutoCloseable {
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int REQUEST_MILLIS = 15_000;
+  private static final int MOST_BODY = 1024 * 1024;
+
+  private final KubernetesClient client;
+  private final OkHttpClient http;
+  private final LiveCluster cluster;
+  private final String registryAddress;
+
+  private LiveWorld(Config config, String namespace, String registryAddress) {
+    config.setConnectionTimeout(CONNECT_MILLIS);
+    config.setRequestTimeout(REQUEST_MILLIS);
+    config.setRequestRetryBackoffLimit(0);
+    this.client = new KubernetesClientBuilder().withConfig(config).build();
+    this.http =
+        new OkHttpClient.Builder()
+            .connectTimeout(Duration.ofSeconds(5))
+            .readTimeout(Duration.ofSeconds(15))
+            .build();
+    this.cluster = new LiveCluster(client.getHttpClient(), config.getMasterUrl(), namespace);
+    this.registryAddress = registryAddress;
+  }
+
+  /** Of the cluster that a kubeconfig's current context names. */
+  public static LiveWorld of(Path kubeconfig, String namespace) throws IOException {
+    return of(kubeconfig, namespace, "");
+  }
+
+  /**
+   * The same, with the registry at an address of its own.
+   *
+   * @param registryAddress empty to find the registry behind its Service
+   */
+  public static LiveWorld of(Path kubeconfig, String namespace, String registryAddress)
+      throws IOException {
+    Config config =
+        Config.fromKubeconfig(null, Files.readString(kubeconfig), kubeconfig.toString());
+    return new LiveWorld(config, namespace, registryAddress);
+  }
+
+  /** The world with this shell in it. */
+  public World world(LearnerShell shell, boolean anyAddress) {
+    Registries registries =
+        new Registries() {
+          @Override
+          public Optional<Registry> behind(String service) {
+            return registryAddress.isEmpty()
+                ? registryBehind(service)
+                : Optional.of(at(registryAddress));
+          }
+
+          @Override
+          public Registry at(String address) {
+            return direct(address);
+          }
+        };
+    return new World(cluster, registries, shell, http(), anyAddress);
+  }
+
+  private DirectRegistry direct(String address) {
+    try {
+      return new DirectRegistry(new RegistryClient(http, RegistryEndpoint.http(address)));
+    } catch (IllegalArgumentException e) {
+      throw new UnreachableException("the registry at " + address, "that is no address");
+    }
+  }
+
+  /** By the node port on this machine where that answers, else through the API server. */
+  private Optional<Registry> registryBehind(String service) {
+    Optional<JsonNode> found = cluster.find(Resource.SERVICE, service);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode port = found.get().path("spec").path("ports").path(0);
+    int nodePort = port.path("nodePort").asInt(0);
+    if (nodePort > 0 && isLocal()) {
+      DirectRegistry direct = direct("127.0.0.1:" + nodePort);
+      try {
+        direct.ping();
+        return Optional.of(direct);
+      } catch (UnreachableException e) {
+        // Not every cluster serves node ports on the loopback address.
+      }
+    }
+    return Optional.of(new ProxiedRegistry(cluster, service, port.path("port").asInt(5000)));
+  }
+
+  /** Whether a node port on this machine can be this cluster's. */
+  private boolean isLocal() {
+    String host = java.net.URI.create(client.getMasterUrl().toString()).getHost();
+    return host != null && (host.startsWith("127.") || host.equals("localhost"));
+  }
+
+  private Http http() {
+    return url -> {
+      try (Response response = http.newCall(new Request.Builder().url(url).build()).execute()) {
+        byte[] body = response.body().byteStream().readNBytes(MOST_BODY);
+        return new Http.Response(
+            response.code(), new String(body, java.nio.charset.StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UnreachableException(url, Faults.words(e));
+      } catch (IllegalArgumentException e) {
+        throw new UnreachableException(url, "that is no URL");
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+}
