@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * that is forced to the disk, then moved into place, then the folder forced too.
  */
 final class DurableFiles {
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 100;
   private final Path temporary;
 
   DurableFiles(Path temporary) {
@@ -49,8 +50,8 @@ final class DurableFiles {
   /** Moves a file that is already forced to the disk to where it is looked for. */
   void move(Path file, Path target) throws IOException {
     for (int attempt = 1; ; attempt++) {
-      createFolders(parent(target));
       try {
+        createFolders(parent(target));
         Files.move(
             file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         force(parent(target));
@@ -95,21 +96,30 @@ final class DurableFiles {
     }
   }
 
-  /** Removes a folder and all in it; what others remove meanwhile is no error. */
-  static void deleteTree(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      for (Path entry : (Iterable<Path>) entries::iterator) {
-        if (Files.isDirectory(entry)) {
-          deleteTree(entry);
-        } else {
-          Files.deleteIfExists(entry);
-        }
-      }
+  /** Removes a folder that others may be writing to: it goes as a whole, and theirs starts anew. */
+  void remove(Path folder) throws IOException {
+    Path away = temporary.resolve(UUID.randomUUID().toString());
+    try {
+      Files.move(folder, away, StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
       return;
     }
+    deleteTree(away);
+  }
+
+  /** Removes a file, or a folder and all in it; what others remove meanwhile is no error. */
+  static void deleteTree(Path path) throws IOException {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> entries = Files.list(path)) {
+        for (Path entry : (Iterable<Path>) entries::iterator) {
+          deleteTree(entry);
+        }
+      } catch (NoSuchFileException e) {
+        return;
+      }
+    }
     try {
-      Files.deleteIfExists(folder);
+      Files.deleteIfExists(path);
     } catch (DirectoryNotEmptyException e) {
       // Someone writes here again: theirs stays.
     }

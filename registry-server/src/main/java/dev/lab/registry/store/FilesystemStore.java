@@ -152,7 +152,7 @@ public final class FilesystemStore implements Store {
   @Override
   public boolean untag(RepositoryName repository, Tag tag) throws IOException {
     boolean was = Files.deleteIfExists(layout.currentLink(repository, tag));
-    DurableFiles.deleteTree(layout.tag(repository, tag));
+    files.remove(layout.tag(repository, tag));
     return was;
   }
 

@@ -18,7 +18,7 @@ record Leftovers(Layout layout) {
     try (Stream<Path> files = Files.list(layout.temporary())) {
       for (Path file : (Iterable<Path>) files::iterator) {
         if (olderThan(file, now.minus(TEMPORARY))) {
-          Files.deleteIfExists(file);
+          DurableFiles.deleteTree(file);
         }
       }
     }
