@@ -3,7 +3,10 @@ package dev.lab.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lab.sandbox.hub.Hub;
 import dev.lab.testing.Clients;
+import dev.lab.testing.RealEngine;
+import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -62,6 +65,29 @@ class WholeLabTest {
       }
       walk.walk();
       assertEquals(0, walk.quit());
+    }
+  }
+
+  @Test
+  void withDockersOwnEngine() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try (Hub hub = Hub.start(folder.resolve("hub"), vertx);
+        RealEngine engine =
+            RealEngine.start(folder, "--registry-mirror=http://" + hub.endpoint().host())) {
+      Map<String, String> environment =
+          Map.of(
+              "DOCKER_HOST",
+              engine.dockerHost(),
+              "DOCKER_CONFIG",
+              folder.resolve("docker-config").toString(),
+              "DOCKER_BUILDKIT",
+              "0");
+      try (LabWalk walk = new LabWalk(folder, environment, "--engine", "host")) {
+        walk.walk();
+        assertEquals(0, walk.quit());
+      }
+    } finally {
+      vertx.close().await();
     }
   }
 }
