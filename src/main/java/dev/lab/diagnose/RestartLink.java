@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +25,10 @@ final class RestartLink implements Link {
       for (JsonNode status : pod.path("status").path("containerStatuses")) {
         String text = status.path("state").path("running").path("startedAt").asString("");
         Optional<Instant> started = instant(text);
-        if (started.isPresent() && started.get().isAfter(passed) && !keeps(pod)) {
+        // Kubernetes tells times by the second.
+        boolean since =
+            started.isPresent() && !started.get().isBefore(passed.truncatedTo(ChronoUnit.SECONDS));
+        if (since && !keeps(pod)) {
           return Optional.of(Remedies.restarted(time(passed), time(started.get())));
         }
       }
