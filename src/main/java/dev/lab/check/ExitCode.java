@@ -10,6 +10,12 @@ public final class ExitCode {
   public static final int UNREACHABLE = 3;
   public static final int OUR_FAULT = 4;
 
+  /** The same for {@code --help}. */
+  public static final String HELP =
+      "Exit codes: 0 all is well, every check passed; 1 a check failed; 2 wrong usage, or nothing is"
+          + " running; 3 something could not be reached; 4 our own fault (of several: 4, else 3, else"
+          + " 1).";
+
   private ExitCode() {}
 
   /** The code of a run. */

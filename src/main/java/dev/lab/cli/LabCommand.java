@@ -1,5 +1,6 @@
 package dev.lab.cli;
 
+import dev.lab.check.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,11 +20,7 @@ import picocli.CommandLine.Spec;
         "Learn to ship container images to a Kubernetes cluster, by doing it.%nStart with: lab start"
             + " shipping-images",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {
-      "",
-      "Exit codes: 0 all is well, every check passed; 1 a check failed; 2 wrong usage, or nothing is",
-      "running; 3 something could not be reached; 4 our own fault (of several: 4, else 3, else 1).",
-    })
+    footer = {"", ExitCode.HELP})
 public final class LabCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -44,7 +41,10 @@ public final class LabCommand implements Runnable {
     line.addSubcommand(new StartCommand());
     line.addSubcommand(new DemoCommand());
     line.addSubcommand(new ListCommand());
-    for (String word : List.of("check", "hint", "status", "next", "back", "steps", "answer")) {
+    for (String word :
+        List.of(
+            "check", "hint", "status", "next", "back", "steps", "answer", "solve", "reset",
+            "help")) {
       CommandLine words = new CommandLine(new WordCommand());
       words.setUnmatchedOptionsArePositionalParams(true);
       words

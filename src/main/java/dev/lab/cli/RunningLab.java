@@ -3,6 +3,7 @@ package dev.lab.cli;
 import dev.lab.check.ExitCode;
 import dev.lab.course.Lab;
 import dev.lab.kubeconfig.Kubeconfig;
+import dev.lab.kubeconfig.KubeconfigException;
 import dev.lab.line.BashLineRunner;
 import dev.lab.line.ShellState;
 import dev.lab.line.Variable;
@@ -129,11 +130,11 @@ final class RunningLab implements AutoCloseable {
 
   /** A real cluster, by a kubeconfig of the lab's own that has nothing but its context. */
   private LiveWorld real() throws IOException {
-    Kubeconfig users = Kubeconfig.ofUser(console.environment());
+    Kubeconfig users = kubeconfig();
     if (!users.contexts().contains(options.context())) {
       throw new CommandException(
           ExitCode.USAGE,
-          "your kubeconfig has no context \""
+          "there is no context \""
               + options.context()
               + "\""
               + (users.contexts().isEmpty()
@@ -147,6 +148,15 @@ final class RunningLab implements AutoCloseable {
     environment.put("KUBECONFIG", file.toString());
     environment.put("DOCKER_BUILDKIT", "0");
     return LiveWorld.of(file, own.namespace());
+  }
+
+  private Kubeconfig kubeconfig() {
+    try {
+      return Kubeconfig.ofUser(console.environment());
+    } catch (KubeconfigException e) {
+      throw new CommandException(
+          ExitCode.USAGE, "there is no context \"" + options.context() + "\": " + e.getMessage());
+    }
   }
 
   private void paths(SessionFile file) throws IOException {

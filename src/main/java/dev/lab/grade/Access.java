@@ -1,6 +1,7 @@
 package dev.lab.grade;
 
 import dev.lab.kubeconfig.Kubeconfig;
+import dev.lab.kubeconfig.KubeconfigException;
 import dev.lab.target.live.LiveWorld;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,12 @@ final class Access {
   }
 
   private Kubeconfig ours(Learner learner) throws GradeException {
-    Kubeconfig all = Kubeconfig.ofUser(environment);
+    Kubeconfig all;
+    try {
+      all = Kubeconfig.ofUser(environment);
+    } catch (KubeconfigException e) {
+      throw new GradeException(first(e));
+    }
     if (!all.contexts().contains(learner.context())) {
       throw new GradeException("your kubeconfig has no context \"" + learner.context() + "\"");
     }
@@ -84,7 +90,7 @@ final class Access {
               .currentContext()
               .orElseThrow(() -> new GradeException("the kubeconfig has no current context"));
       return config.only(context, learner.namespace().isEmpty() ? null : learner.namespace());
-    } catch (IOException | JacksonException | IllegalArgumentException e) {
+    } catch (IOException | JacksonException | IllegalArgumentException | KubeconfigException e) {
       throw new GradeException("the kubeconfig can't be read: " + first(e));
     }
   }

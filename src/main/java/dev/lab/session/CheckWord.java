@@ -47,6 +47,11 @@ final class CheckWord implements Word {
 
   @Override
   public int run(Place place) throws InterruptedException, ProgressException {
+    if (place.arguments().contains("--help")) {
+      place.out().println(usage() + ": " + does() + ".");
+      place.out().println(ExitCode.HELP);
+      return ExitCode.PASSED;
+    }
     Asked asked;
     try {
       asked = parse(place.arguments());
