@@ -28,7 +28,7 @@ if [ "${1-}" = --alive ]; then
   read -r answer <&5 && [ "$answer" = pong ]
   exit
 fi
-exec 4<>"/dev/tcp/127.0.0.1/$port" 3<>"/dev/tcp/127.0.0.1/$port" || gone
+{ exec 4<>"/dev/tcp/127.0.0.1/$port" 3<>"/dev/tcp/127.0.0.1/$port"; } 2>/dev/null || gone "$@"
 text() { printf '%s\n%s\n' "${#1}" "$1"; }
 # Standard input goes along where the call asks for it.
 input=no
