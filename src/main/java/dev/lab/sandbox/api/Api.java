@@ -183,7 +183,7 @@ public final class Api {
     Metadata.updated(kind, object, old);
     kind.prepareUpdate(object, old);
     kind.applyDefaults(object);
-    if (kind.hasGeneration() && !object.path("spec").equals(old.path("spec"))) {
+    if (kind.hasGeneration() && !kind.desired(object).equals(kind.desired(old))) {
       Metadata.of(object).put("generation", old.path("metadata").path("generation").asLong(1) + 1);
     }
     check(kind, name, object, old);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One kind of object; everything that the API server must know of it. */
@@ -93,6 +94,11 @@ public interface Kind {
   /** Whether an update that changes the spec raises metadata.generation. */
   default boolean hasGeneration() {
     return false;
+  }
+
+  /** The part of an object whose change raises metadata.generation. */
+  default JsonNode desired(ObjectNode object) {
+    return object.path("spec");
   }
 
   /** The columns of {@code kubectl get}; those of {@code -o wide} have priority 1. */

@@ -30,6 +30,14 @@ final class PodKind implements Kind {
   }
 
   @Override
+  public JsonNode desired(ObjectNode object) {
+    // Being bound to a node is no change of what is wanted.
+    ObjectNode spec = object.withObjectProperty("spec").deepCopy();
+    spec.remove("nodeName");
+    return spec;
+  }
+
+  @Override
   public void applyDefaults(ObjectNode object) {
     ObjectNode spec = object.withObjectProperty("spec");
     PodTemplate.applyDefaults(spec);

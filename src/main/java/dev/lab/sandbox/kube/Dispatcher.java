@@ -83,7 +83,11 @@ final class Dispatcher {
             .orElseThrow(Dispatcher::noResource);
     Accept accept =
         Accept.of(request.header().apply("Accept")).orElseThrow(Dispatcher::notAcceptable);
-    return verb(request, path, kind).handle(new Call(request, path, kind, api, accept));
+    Reply reply = verb(request, path, kind).handle(new Call(request, path, kind, api, accept));
+    boolean reads = request.method().equals("GET");
+    return reads && reply instanceof Reply.Whole whole
+        ? Warnings.add(whole, Warnings.of(kind))
+        : reply;
   }
 
   private Verb verb(Request request, RequestPath path, Kind kind) {
