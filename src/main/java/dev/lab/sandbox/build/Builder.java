@@ -54,7 +54,7 @@ public final class Builder {
     }
     List<Instruction> all =
         Parser.parse(Files.readString(content, StandardCharsets.UTF_8), request.dockerfile());
-    this.plan = Stage.plan(all, request.target());
+    this.plan = Stage.plan(all, request.target(), request.labels());
   }
 
   /** Builds, and gives the image's id. */
@@ -71,7 +71,7 @@ public final class Builder {
     }
     Images.Image last = null;
     for (Stage stage : plan.stages()) {
-      last = stage(stage, stage == plan.stages().getLast());
+      last = stage(stage);
     }
     if (last == null) {
       throw new BuildException("No image was generated. Is your Dockerfile empty?");
@@ -92,8 +92,7 @@ public final class Builder {
     return last.id();
   }
 
-  private Images.@Nullable Image stage(Stage stage, boolean isLast)
-      throws IOException, BuildException {
+  private Images.@Nullable Image stage(Stage stage) throws IOException, BuildException {
     begin(stage.from());
     String name = new Variables(global).expand(stage.from().words().getFirst());
     if (name.isEmpty()) {
@@ -121,9 +120,6 @@ public final class Builder {
     for (Instruction step : stage.steps()) {
       begin(step);
       build.step(step);
-    }
-    if (isLast && !request.labels().isEmpty()) {
-      build.label(request.labels());
     }
     Images.Image made = build.image();
     if (made != null) {

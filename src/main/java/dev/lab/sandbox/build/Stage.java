@@ -3,6 +3,8 @@ package dev.lab.sandbox.build;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A Dockerfile's stage: FROM and what follows.
@@ -21,7 +23,32 @@ record Stage(String name, Instruction from, List<Instruction> steps) {
     }
   }
 
-  static Plan plan(List<Instruction> all, String target) throws BuildException {
+  static Plan plan(List<Instruction> all, String target, Map<String, String> labels)
+      throws BuildException {
+    Plan plan = plan(all, target);
+    if (labels.isEmpty()) {
+      return plan;
+    }
+    // Labels of the command line are one more instruction at the end.
+    String words =
+        labels.entrySet().stream()
+            .map(l -> l.getKey() + "=" + l.getValue())
+            .sorted()
+            .collect(Collectors.joining(" "));
+    String quoted =
+        labels.entrySet().stream()
+            .map(l -> l.getKey() + "='" + l.getValue().replace("'", "") + "'")
+            .sorted()
+            .collect(Collectors.joining(" "));
+    Stage last = plan.stages().getLast();
+    List<Instruction> steps = new ArrayList<>(last.steps());
+    steps.add(new Instruction(0, "LABEL", Map.of(), quoted, "LABEL " + words));
+    List<Stage> stages = new ArrayList<>(plan.stages());
+    stages.set(stages.size() - 1, new Stage(last.name(), last.from(), steps));
+    return new Plan(plan.before(), stages);
+  }
+
+  private static Plan plan(List<Instruction> all, String target) throws BuildException {
     List<Instruction> before = new ArrayList<>();
     List<Stage> stages = new ArrayList<>();
     List<Instruction> steps = new ArrayList<>();

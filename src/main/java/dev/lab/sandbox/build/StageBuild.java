@@ -50,14 +50,6 @@ final class StageBuild {
     }
   }
 
-  /** Labels that the command line gives. */
-  void label(Map<String, String> labels) throws IOException {
-    ObjectNode config = config();
-    ObjectNode all = config.withObjectProperty("config").withObjectProperty("Labels");
-    labels.forEach(all::put);
-    commit("/bin/sh -c #(nop)  LABEL " + String.join(" ", labels.keySet()), config, null, true);
-  }
-
   private void setting(String text, java.util.function.Consumer<ObjectNode> change)
       throws IOException {
     ObjectNode config = config();

@@ -61,7 +61,7 @@ public final class DockerEngine implements AutoCloseable {
                 (c, a) -> a.json(200, JsonMapper.shared().createArrayNode())),
             route("GET", "/networks", (c, a) -> a.json(200, JsonMapper.shared().createArrayNode())),
             route("GET", "/volumes", (c, a) -> a.json(200, JsonMapper.shared().createObjectNode())),
-            route("GET", "/containers/([^/]+)/json", missing("container")),
+            route("GET", "/containers/(.+)/json", missing("container")),
             route("GET", "/networks/([^/]+)", missing("network")),
             route("GET", "/volumes/([^/]+)", missing("volume")),
             route("GET", "/plugins/([^/]+)/json", missing("plugin"))));

@@ -150,7 +150,8 @@ public final class ImageStore {
     return sources.getOrDefault(difference, Set.of()).stream()
         .filter(s -> s.startsWith(host + "/"))
         .map(s -> s.substring(host.length() + 1))
-        .toList();
+        .toList()
+        .reversed();
   }
 
   /** A layer that is kept, by the digest of what it unpacks to. */
@@ -264,6 +265,7 @@ public final class ImageStore {
       if (byId || name.equals(ImageName.parse(text).familiar())) {
         tags.remove(name);
         done.add(new Removed(false, name));
+        forgetDigests(image, ImageName.parse(name).familiarName(), done);
       }
     }
     if (tagsOf(image).isEmpty()) {
@@ -275,6 +277,18 @@ public final class ImageStore {
     }
     save();
     return done;
+  }
+
+  /** With its last tag of a repository an image loses that repository's digests too. */
+  private void forgetDigests(StoredImage image, String repository, List<Removed> done) {
+    boolean tagged =
+        tagsOf(image).stream().anyMatch(t -> ImageName.parse(t).familiarName().equals(repository));
+    for (String digest : digestsOf(image)) {
+      if (!tagged && digest.startsWith(repository + "@")) {
+        digests.remove(digest);
+        done.add(new Removed(false, digest));
+      }
+    }
   }
 
   /** What became of a name or an image. */

@@ -48,6 +48,7 @@ final class ListImagesEndpoint implements Endpoint {
       }
       if (!references.isEmpty()) {
         tags = tags.stream().filter(t -> fits(t, references)).toList();
+        digests = digests.stream().filter(d -> fits(d, references)).toList();
         if (tags.isEmpty()) {
           continue;
         }

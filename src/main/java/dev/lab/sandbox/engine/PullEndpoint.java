@@ -3,6 +3,7 @@ package dev.lab.sandbox.engine;
 import dev.lab.registry.client.RegistryClientException;
 import dev.lab.registry.name.ImageName;
 import java.io.IOException;
+import java.util.List;
 
 /** {@code POST /images/create?fromImage=&tag=}: a pull. */
 final class PullEndpoint implements Endpoint {
@@ -35,8 +36,14 @@ final class PullEndpoint implements Endpoint {
       return;
     }
     try {
-      for (String each : registries.client(name, authorization).tags(name.repository())) {
-        puller.pull(TagEndpoint.name(name.familiarName() + ":" + each), authorization, progress);
+      List<String> tags = registries.client(name, authorization).tags(name.repository());
+      for (String each : tags) {
+        boolean last = each.equals(tags.getLast());
+        puller.pull(
+            TagEndpoint.name(name.familiarName() + ":" + each),
+            authorization,
+            progress,
+            last ? name.familiarName() : "");
       }
     } catch (RegistryClientException e) {
       throw new EngineException(500, registries.words(e, name));

@@ -42,10 +42,20 @@ public final class Puller {
 
   StoredImage pull(ImageName name, @Nullable String authorization, Progress progress)
       throws IOException {
+    return pull(name, authorization, progress, name.familiar());
+  }
+
+  /**
+   * The same.
+   *
+   * @param shown what the last line says was pulled; empty for no last line
+   */
+  StoredImage pull(ImageName name, @Nullable String authorization, Progress progress, String shown)
+      throws IOException {
     ReentrantLock lock = locks.computeIfAbsent(name.toString(), n -> new ReentrantLock());
     lock.lock();
     try {
-      return pullAlone(registries.client(name, authorization), name, progress);
+      return pullAlone(registries.client(name, authorization), name, progress, shown);
     } catch (RegistryClientException e) {
       throw failure(e, name);
     } finally {
@@ -79,8 +89,8 @@ public final class Puller {
     }
   }
 
-  private StoredImage pullAlone(RegistryClient client, ImageName name, Progress progress)
-      throws IOException {
+  private StoredImage pullAlone(
+      RegistryClient client, ImageName name, Progress progress, String shown) throws IOException {
     Manifest top = client.manifest(name.repository(), name.reference());
     Manifest manifest = MediaType.isIndex(top.mediaType()) ? choose(client, name, top) : top;
     JsonNode tree = JSON.readTree(manifest.bytes());
@@ -109,10 +119,10 @@ public final class Puller {
     images.known(name, top.digest(), image);
     progress.status("Digest: " + top.digest());
     boolean same = before.isPresent() && before.get().equals(image);
-    progress.status(
-        "Status: "
-            + (same ? "Image is up to date for " : "Downloaded newer image for ")
-            + name.familiar());
+    if (!shown.isEmpty()) {
+      progress.status(
+          "Status: " + (same ? "Image is up to date for " : "Downloaded newer image for ") + shown);
+    }
     return image;
   }
 

@@ -1,5 +1,6 @@
 package dev.lab.registry.name;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -63,7 +64,8 @@ public record ImageName(
   private static boolean isHost(String component) {
     return component.indexOf('.') >= 0
         || component.indexOf(':') >= 0
-        || component.equals("localhost");
+        || component.equals("localhost")
+        || !component.equals(component.toLowerCase(Locale.ROOT));
   }
 
   /** Whether the image is the Docker Hub's. */

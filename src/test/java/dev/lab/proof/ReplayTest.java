@@ -1,0 +1,226 @@
+package dev.lab.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lab.registry.RegistryServer;
+import dev.lab.registry.config.RegistryConfig;
+import dev.lab.sandbox.Sandbox;
+import dev.lab.sandbox.SandboxConfig;
+import dev.lab.testing.Clients;
+import dev.lab.testing.Commands;
+import dev.lab.testing.Commands.Ran;
+import dev.lab.testing.Project;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Commands that were recorded between real clients and a real engine or control plane, run again
+ * against the sandbox: same exit status, same words. What differs by nature (a RUN that is not run,
+ * Pods that have their own images) is run for what comes after it, but not compared.
+ */
+class ReplayTest {
+  @TempDir Path folder;
+
+  private List<JsonNode> recorded(String name) throws Exception {
+    List<JsonNode> all = new ArrayList<>();
+    try (InputStream in = ReplayTest.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new AssertionError("no recording " + name);
+      }
+      new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .forEach(l -> all.add(JsonMapper.shared().readTree(l)));
+    }
+    return all;
+  }
+
+  private Commands commands(Sandbox sandbox, String client, Path program) throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Files.createSymbolicLink(bin.resolve(client), program);
+    Map<String, String> environment = new HashMap<>(LabWalk.environment(folder, Map.of()));
+    environment.putAll(sandbox.environment());
+    environment.remove("DOCKER_BUILDKIT");
+    environment.put("PATH", bin + ":" + System.getenv("PATH"));
+    return new Commands(folder, environment);
+  }
+
+  private void replay(Commands commands, List<JsonNode> recorded, boolean kubernetes)
+      throws Exception {
+    int compared = 0;
+    List<String> differences = new ArrayList<>();
+    for (JsonNode each : recorded) {
+      String command = each.path("command").asString("");
+      Ran ran = commands.run("bash", "-c", command);
+      if (!each.path("compare").asBoolean(false)) {
+        continue;
+      }
+      compared++;
+      String expected = each.path("output").asString("").replace("/demo/", folder + "/");
+      String found = normal(ran.out() + ran.err(), kubernetes);
+      if (!expected.equals(found) || each.path("exit").asInt(0) != ran.exit()) {
+        differences.add(
+            "$ "
+                + command
+                + "\nexpected "
+                + each.path("exit")
+                + ":\n"
+                + expected
+                + "\nfound "
+                + ran.exit()
+                + ":\n"
+                + found);
+      }
+    }
+    assertTrue(compared > 60, "only " + compared + " compared");
+    assertEquals(List.of(), differences);
+  }
+
+  /** Without what is another at each run. */
+  private static String normal(String text, boolean kubernetes) {
+    String t = text.replace("\r\n", "\n").replace("\r", "\n");
+    if (kubernetes) {
+      return t.replaceAll("\\b[a-z0-9]{8,10}-[a-z0-9]{5}\\b", "HASH")
+          .replaceAll("-(?=[bcdfghjklmnpqrstvwxz2456789]{5,10}\\b)[a-z0-9]+", "-HASH")
+          .replaceAll("\\d+(s|m|h)(\\d+s)?", "AGE")
+          .replaceAll("10\\.(96|244)\\.\\d+\\.\\d+", "IP")
+          .replaceAll("\\b3[0-2]\\d{3}\\b", "PORT")
+          .replace("node-1", "lab")
+          .replaceAll("[ \\t]+", " ")
+          .replaceAll("127\\.0\\.0\\.1:\\d+", "ADDR")
+          .replaceAll("\"?\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z\"?", "TIME")
+          .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]+", "UID")
+          .replaceAll("resourceVersion: \"\\d+\"", "RV")
+          .strip();
+    }
+    t =
+        t.replaceAll("\u001b\\[\\d+m", "")
+            .replaceAll("sha256:[0-9a-f]{64}", "DIGEST")
+            .replaceAll("\\b[0-9a-f]{12}\\b", "ID")
+            .replaceAll(
+                "\\d+ (second|minute|hour)s? ago|About a minute ago|Less than a second ago|\\d+"
+                    + " (weeks|months) ago",
+                "AGO")
+            .replaceAll("\\d+(\\.\\d+)?(kB|MB|B)\\b", "SIZE")
+            .replaceAll("size: \\d+", "size: N")
+            .replaceAll("[ \\t]+", " ")
+            .replaceAll("dir:[0-9a-f]+", "dir:HASH");
+    Stream<String> lines = t.strip().lines().map(String::stripTrailing);
+    return String.join("\n", (t.contains("REPOSITORY") ? lines.sorted() : lines).toList());
+  }
+
+  @Test
+  void whatKubectlWasAnswered() throws Exception {
+    Path manifests = Files.createDirectories(folder.resolve("manifests"));
+    Path from = Project.root().resolve("src/src/test/resources/dev/lab/proof/manifests");
+    Path here =
+        Files.isDirectory(from)
+            ? from
+            : Project.root().resolve("src/test/resources/dev/lab/proof/manifests");
+    try (Stream<Path> all = Files.list(here)) {
+      for (Path file : all.toList()) {
+        Files.copy(file, manifests.resolve(file.getFileName().toString()));
+      }
+    }
+    for (String version : List.of("1.33", "1.27")) {
+      Path program = Clients.require("kubectl-" + version);
+      try (Sandbox sandbox =
+          Sandbox.start(
+              SandboxConfig.of("k", folder.resolve("sandbox" + version), System.getenv())
+                  .withoutEngine())) {
+        Files.deleteIfExists(folder.resolve("bin/kubectl"));
+        replay(
+            commands(sandbox, "kubectl", program), recorded("kubectl-" + version + ".jsonl"), true);
+      }
+    }
+  }
+
+  @Test
+  void whatDockerWasAnswered() throws Exception {
+    contexts();
+    int clients = 0;
+    for (Path program : List.of(Clients.require("docker"), Path.of("/usr/bin/docker"))) {
+      if (!Files.isExecutable(program)) {
+        continue;
+      }
+      String version =
+          new Commands(folder, LabWalk.environment(folder, Map.of()))
+              .ok(program.toString(), "--version");
+      String recording =
+          version.contains(" 20.10.")
+              ? "docker-20.jsonl"
+              : version.contains(" 28.") ? "docker-28.jsonl" : "";
+      if (recording.isEmpty()) {
+        continue;
+      }
+      clients++;
+      Files.deleteIfExists(folder.resolve("bin/docker"));
+      try (RegistryServer registry =
+              RegistryServer.start(RegistryConfig.inMemory().withPort(5000));
+          Sandbox sandbox =
+              Sandbox.start(
+                  SandboxConfig.of("d", folder.resolve("sandbox" + recording), System.getenv()))) {
+        Commands commands = commands(sandbox, "docker", program);
+        assertEquals("127.0.0.1:5000", registry.address());
+        for (String line :
+            List.of(
+                "pull busybox",
+                "tag busybox 127.0.0.1:5000/busybox",
+                "push 127.0.0.1:5000/busybox",
+                "pull alpine",
+                "pull redis",
+                "pull python:alpine",
+                "pull ruby:alpine",
+                "pull node:alpine")) {
+          commands.ok("bash", "-c", "docker " + line);
+        }
+        replay(commands, recorded(recording), false);
+      }
+    }
+    assertTrue(clients > 0, "no docker client of a recorded version (20.10, 28)");
+  }
+
+  private void contexts() throws Exception {
+    Path bad = Files.createDirectories(folder.resolve("bad"));
+    Files.writeString(bad.resolve("unknown.Dockerfile"), "FROM busybox\nRUNN echo x\n");
+    Files.writeString(bad.resolve("copy.Dockerfile"), "FROM busybox\nCOPY nosuch.txt /\n");
+    Files.writeString(bad.resolve("from.Dockerfile"), "FROM 127.0.0.1:5000/nosuch:v9\nCMD x\n");
+    Files.writeString(bad.resolve("run.Dockerfile"), "FROM busybox\nRUN echo before; exit 3\n");
+    Files.writeString(bad.resolve("empty.Dockerfile"), "");
+    Files.writeString(
+        bad.resolve("bkonly.Dockerfile"),
+        "FROM busybox\nCOPY --chmod=755 run.Dockerfile /x\nCMD x\n");
+    Path web = Files.createDirectories(folder.resolve("web/src")).getParent();
+    Files.writeString(web.resolve("src/app.py"), "print(1)\n");
+    Files.writeString(web.resolve(".dockerignore"), "*.md\n");
+    Files.writeString(
+        web.resolve("Dockerfile"),
+        """
+        ARG BASE=busybox
+        FROM ${BASE} AS build
+        ARG GREETING=hello
+        ENV APP_DIR=/app
+        WORKDIR $APP_DIR
+        COPY src/ ./
+        RUN echo "$GREETING" > greeting && echo to-stderr >&2
+        FROM alpine AS final
+        LABEL org.example.team="one" version="1.0"
+        COPY --from=build /app /app
+        ENV PORT=80
+        EXPOSE 80
+        HEALTHCHECK --interval=5s --timeout=2s CMD ["true"]
+        CMD ["cat", "/app/greeting"]
+        """);
+  }
+}
