@@ -41,7 +41,7 @@ final class RunningLab implements AutoCloseable {
   private final Thread hook = new Thread(this::closeAll);
   private final LiveSession session;
   private final BashLineRunner runner;
-  private final List<StandIn> missing;
+  private List<StandIn> missing = List.of();
 
   private RunningLab(Console console, LabOptions options) throws IOException {
     this.console = console;
@@ -165,6 +165,7 @@ final class RunningLab implements AutoCloseable {
     WordScript.write(state.resolve("lab-word"), file.path());
     Path folder = state.resolve("stand-ins");
     StandIns.write(missing, folder, file.path());
+    missing = StandIns.withPlugin(missing, folder, environment);
     environment.merge("PATH", "", (path, none) -> bin + ":" + path + ":" + folder);
   }
 

@@ -8,13 +8,16 @@ import dev.lab.words.WordScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The clients that this machine lacks, and what stands in for them. */
 final class StandIns {
+  private static final String COMPOSE = "docker-compose";
   private static final List<StandIn> ALL = Clients.all();
 
   private StandIns() {}
@@ -40,6 +43,40 @@ final class StandIns {
     Files.createDirectories(folder);
     for (StandIn each : missing) {
       WordScript.write(folder.resolve(each.name()), session);
+    }
+  }
+
+  /**
+   * Where docker has compose as a plugin, that is what docker-compose is: no stand-in.
+   *
+   * @return those that are still missing
+   */
+  static List<StandIn> withPlugin(
+      List<StandIn> missing, Path folder, Map<String, String> environment) throws IOException {
+    boolean docker = missing.stream().noneMatch(s -> s.name().equals("docker"));
+    boolean compose = missing.stream().anyMatch(s -> s.name().equals(COMPOSE));
+    if (!docker || !compose || !hasPlugin(environment)) {
+      return missing;
+    }
+    Path script = folder.resolve(COMPOSE);
+    Files.deleteIfExists(script);
+    Files.createFile(
+        script, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.writeString(script, "#!/bin/sh\nexec docker compose \"$@\"\n");
+    return missing.stream().filter(s -> !s.name().equals(COMPOSE)).toList();
+  }
+
+  private static boolean hasPlugin(Map<String, String> environment) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder("/bin/sh", "-c", "docker compose version >/dev/null 2>&1");
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    try {
+      Process process = builder.start();
+      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

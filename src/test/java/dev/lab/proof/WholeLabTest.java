@@ -46,19 +46,7 @@ class WholeLabTest {
 
   @Test
   void withEveryClientHidden() throws Exception {
-    Path bin = Files.createDirectories(folder.resolve("bin"));
-    for (String place : List.of("/usr/bin", "/bin")) {
-      try (Stream<Path> all = Files.list(Path.of(place))) {
-        for (Path tool : all.toList()) {
-          Path link = bin.resolve(tool.getFileName().toString());
-          boolean client =
-              tool.getFileName().toString().matches("(kubectl|docker|curl|jq|crane)([-.].*)?");
-          if (!client && Files.notExists(link, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createSymbolicLink(link, tool);
-          }
-        }
-      }
-    }
+    Path bin = without("(kubectl|docker|curl|jq|crane)([-.].*)?");
     try (LabWalk walk = new LabWalk(folder, Map.of("PATH", bin.toString()))) {
       for (String client : List.of("kubectl", "docker", "docker-compose", "curl", "jq")) {
         assertTrue(walk.shown().contains(client + " (the real one: "), walk.shown());
@@ -88,6 +76,38 @@ class WholeLabTest {
       }
     } finally {
       vertx.close().await();
+    }
+  }
+
+  /** A folder with everything that the system has but these. */
+  private Path without(String hidden) throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    for (String place : List.of("/usr/bin", "/bin")) {
+      try (Stream<Path> all = Files.list(Path.of(place))) {
+        for (Path tool : all.toList()) {
+          Path link = bin.resolve(tool.getFileName().toString());
+          boolean client = tool.getFileName().toString().matches(hidden);
+          if (!client && Files.notExists(link, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createSymbolicLink(link, tool);
+          }
+        }
+      }
+    }
+    return bin;
+  }
+
+  @Test
+  void composeAsAPluginIsNoStandIn() throws Exception {
+    Path bin = without("docker-compose");
+    Path plugins = Files.createDirectories(folder.resolve(".docker/cli-plugins"));
+    Files.createSymbolicLink(
+        plugins.resolve("docker-compose"), Clients.require("docker-compose-v2"));
+    try (LabWalk walk = new LabWalk(folder, Map.of("PATH", bin.toString()))) {
+      assertTrue(!walk.shown().contains("docker-compose (the real one"), walk.shown());
+      walk.type("docker-compose version");
+      assertTrue(walk.shown().contains("Docker Compose version v2"), walk.shown());
+      walk.type("docker pull alpine && docker tag alpine 127.0.0.1:5000/x:v1");
+      assertEquals(0, walk.quit());
     }
   }
 }
