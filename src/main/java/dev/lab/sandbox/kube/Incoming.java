@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -56,7 +57,10 @@ record Incoming(ObjectNode object, List<String> faults) {
             });
     List<String> faults = new ArrayList<>();
     duplicates.forEach(field -> faults.add("duplicate field \"" + field + "\""));
-    kind.unknownFields(object).forEach(field -> faults.add("unknown field \"" + field + "\""));
+    List<String> unknown = kind.unknownFields(object);
+    unknown.forEach(field -> faults.add("unknown field \"" + field + "\""));
+    // What is let through is not kept.
+    unknown.forEach(field -> drop(object, field));
     return switch (call.query("fieldValidation")) {
       case "Ignore" -> new Incoming(object, List.of());
       case "Strict" -> {
@@ -70,6 +74,22 @@ record Incoming(ObjectNode object, List<String> faults) {
       }
       default -> new Incoming(object, faults);
     };
+  }
+
+  /** Removes the field at a path such as {@code spec.containers[0].bogus}. */
+  private static void drop(ObjectNode object, String path) {
+    JsonNode at = object;
+    String[] parts = path.split("[.\\[]");
+    for (int i = 0; i < parts.length - 1; i++) {
+      String part = parts[i];
+      at =
+          part.endsWith("]")
+              ? at.path(Integer.parseInt(part.substring(0, part.length() - 1)))
+              : at.path(part);
+    }
+    if (at instanceof ObjectNode parent) {
+      parent.remove(parts[parts.length - 1]);
+    }
   }
 
   private static void checkKind(ResourceType type, ObjectNode object) {

@@ -14,7 +14,7 @@ final class StatusTree {
 
   /** The failures that have details even where there is nothing to say. */
   private static final Set<String> ALWAYS_DETAILS =
-      Set.of("NotFound", "MethodNotAllowed", "ServiceUnavailable");
+      Set.of("NotFound", "MethodNotAllowed", "ServiceUnavailable", "Invalid");
 
   private StatusTree() {}
 
@@ -37,7 +37,9 @@ final class StatusTree {
     if (status.reason().equals("Timeout")) {
       details.put("retryAfterSeconds", 1);
     }
-    if (!details.isEmpty() || ALWAYS_DETAILS.contains(status.reason())) {
+    // A patch of a type that nobody knows is answered with details too, a creation without.
+    boolean patch = status.message().startsWith("415: ");
+    if (!details.isEmpty() || patch || ALWAYS_DETAILS.contains(status.reason())) {
       tree.set("details", details);
     }
     return tree.put("code", status.code());

@@ -88,8 +88,7 @@ class RawHttpTest {
 
   private HttpResponse<String> send(Cluster cluster, JsonNode one) throws Exception {
     List<String> headers = new ArrayList<>();
-    for (String[] header :
-        new String[][] {{"Accept", "accept"}, {"Content-Type", "contentType"}}) {
+    for (String[] header : new String[][] {{"Accept", "accept"}, {"Content-Type", "contentType"}}) {
       if (one.has(header[1])) {
         headers.add(header[0]);
         headers.add(one.path(header[1]).asString(""));
