@@ -54,12 +54,16 @@ public final class LabLoader {
                       + FORMAT
                       + "): update lab")));
     }
+    if (format < 1) {
+      reader.problem(reader.line(root, "format"), "the format is " + FORMAT);
+    }
     reader.onlyKnown(root, FIELDS, "lab.yaml");
     List<Step> steps = new ArrayList<>();
-    for (String name : reader.texts(root, "steps")) {
+    List<String> names = reader.texts(root, "steps");
+    for (String name : names) {
       StepReader.read(folder.resolve(name), problems).ifPresent(steps::add);
     }
-    if (reader.texts(root, "steps").isEmpty()) {
+    if (names.isEmpty()) {
       reader.problem(reader.line(root, "steps"), "the lab has no steps");
     }
     String intro = intro(folder, reader, root);
@@ -68,6 +72,9 @@ public final class LabLoader {
     String id = reader.text(root, "id", "the lab");
     String title = reader.text(root, "title", "the lab");
     int minutes = reader.number(root, "minutes", "the lab");
+    if (minutes < 0) {
+      reader.problem(reader.line(root, "minutes"), "a lab takes some minutes, not " + minutes);
+    }
     if (!problems.isEmpty()) {
       throw new LabException(problems);
     }
@@ -76,6 +83,9 @@ public final class LabLoader {
 
   private static String intro(Path folder, Reader reader, ObjectNode root) {
     String name = reader.text(root, "intro", "the lab");
+    if (name.isEmpty()) {
+      return "";
+    }
     try {
       return Files.readString(folder.resolve(name));
     } catch (IOException e) {

@@ -42,6 +42,11 @@ final class StepReader {
   private static Step step(Reader reader, Path file, ObjectNode root, FrontMatter parts) {
     reader.onlyKnown(root, STEP, "a step");
     String id = reader.text(root, "id", "the step");
+    for (String list : List.of("checks", "hints")) {
+      if (root.has(list) && !root.path(list).isArray()) {
+        reader.problem(reader.line(root, list), list + " is no list");
+      }
+    }
     List<CheckSpec> checks = new ArrayList<>();
     for (JsonNode check : root.path("checks")) {
       if (check instanceof ObjectNode fields) {
@@ -56,8 +61,14 @@ final class StepReader {
         reader.onlyKnown(hint, HINT, "a hint");
         hints.add(new Hint(hint.path("when").asString(""), reader.text(hint, "text", "the hint")));
       } else {
+        if (!hint.isString()) {
+          reader.problem(reader.line(root, "hints"), "a hint is a text, or a map of when and text");
+        }
         hints.add(new Hint("", hint.asString("")));
       }
+    }
+    if (parts.body().lines().filter(l -> l.strip().startsWith("```")).count() % 2 == 1) {
+      reader.problem(parts.bodyLine(), "a fence (```) is opened and not closed");
     }
     return new Step(
         id,

@@ -93,4 +93,21 @@ class LabLoaderTest {
             "lab.yaml:1: this lab is written for a newer lab (format 2; this one reads 1): update lab"),
         problems());
   }
+
+  @Test
+  void whatWouldBeLostSilentlyIsSaid() throws Exception {
+    file("lab.yaml", "format: 0\nid: x\ntitle: X\nminutes: -5\nintro: i.md\nsteps: [one.md]\n");
+    file("i.md", "hello\n");
+    file(
+        "one.md",
+        "---\nid: one\ntitle: One\nchecks: some text\nhints: 5\n---\n```bash\necho lost\n");
+    assertEquals(
+        List.of(
+            "lab.yaml:1: the format is 1",
+            "one.md:4: checks is no list",
+            "one.md:5: hints is no list",
+            "one.md:7: a fence (```) is opened and not closed",
+            "lab.yaml:4: a lab takes some minutes, not -5"),
+        problems());
+  }
 }

@@ -91,14 +91,14 @@ class ReplayTest {
   private static String normal(String text, boolean kubernetes) {
     String t = text.replace("\r\n", "\n").replace("\r", "\n");
     if (kubernetes) {
-      return t.replaceAll("\\b[a-z0-9]{8,10}-[a-z0-9]{5}\\b", "HASH")
+      return t.replaceAll("127\\.0\\.0\\.1:\\d+", "ADDR")
+          .replaceAll("\\b[a-z0-9]{8,10}-[a-z0-9]{5}\\b", "HASH")
           .replaceAll("-(?=[bcdfghjklmnpqrstvwxz2456789]{5,10}\\b)[a-z0-9]+", "-HASH")
           .replaceAll("\\d+(s|m|h)(\\d+s)?", "AGE")
           .replaceAll("10\\.(96|244)\\.\\d+\\.\\d+", "IP")
           .replaceAll("\\b3[0-2]\\d{3}\\b", "PORT")
           .replace("node-1", "lab")
           .replaceAll("[ \\t]+", " ")
-          .replaceAll("127\\.0\\.0\\.1:\\d+", "ADDR")
           .replaceAll("\"?\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z\"?", "TIME")
           .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]+", "UID")
           .replaceAll("resourceVersion: \"\\d+\"", "RV")

@@ -5,6 +5,7 @@ import dev.lab.sandbox.api.Objects;
 import dev.lab.sandbox.kinds.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import tools.jackson.databind.JsonNode;
@@ -153,7 +154,7 @@ final class NewReplicaSet {
     CRC32 forward = new CRC32();
     forward.update(bytes);
     StringBuilder hash = new StringBuilder();
-    for (char digit : Long.toString(forward.getValue()).toCharArray()) {
+    for (char digit : String.format(Locale.ROOT, "%010d", forward.getValue()).toCharArray()) {
       hash.append(LETTERS.charAt((digit - '0') * 2 + digit % 2));
     }
     return hash.toString();
