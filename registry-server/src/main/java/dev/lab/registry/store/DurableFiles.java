@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -82,9 +83,23 @@ final class DurableFiles {
     if (missing.isEmpty()) {
       return;
     }
-    Files.createDirectories(folder);
+    createAll(folder);
     for (Path made : missing) {
       force(parent(made));
+    }
+  }
+
+  /** Again where somebody removes an empty folder in between. */
+  private static void createAll(Path folder) throws IOException {
+    for (int tries = 0; ; tries++) {
+      try {
+        Files.createDirectories(folder);
+        return;
+      } catch (FileAlreadyExistsException | NoSuchFileException e) {
+        if (tries == 20 || Files.isRegularFile(folder)) {
+          throw e;
+        }
+      }
     }
   }
 
