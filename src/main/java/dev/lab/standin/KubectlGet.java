@@ -71,7 +71,8 @@ final class KubectlGet implements KubectlCommand {
         any = true;
       }
     }
-    if (!any && status == 0 && !tables.isEmpty()) {
+    boolean named = !targets.getFirst().name().isEmpty();
+    if (!any && status == 0 && !tables.isEmpty() && !named) {
       String where =
           call.arguments().has("all-namespaces") || !targets.getFirst().type().namespaced()
               ? "No resources found"

@@ -47,7 +47,20 @@ final class KubectlLogs implements KubectlCommand {
   }
 
   private static String podOf(KubectlCall call, KubeType type, String name) {
-    JsonNode object = call.api().get(type.path(call.namespace()) + "/" + name);
+    JsonNode object =
+        call.api()
+            .find(type, call.namespace(), name)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        1,
+                        "error: error from server (NotFound): "
+                            + type.named("").replace("/", "").replaceFirst("^[a-z]+", type.plural())
+                            + " \""
+                            + name
+                            + "\" not found in namespace \""
+                            + call.namespace()
+                            + "\""));
     List<String> labels = new ArrayList<>();
     JsonNode selector = object.path("spec").path("selector");
     JsonNode match = type == KubeType.SERVICE ? selector : selector.path("matchLabels");

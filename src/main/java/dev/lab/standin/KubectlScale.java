@@ -8,6 +8,12 @@ final class KubectlScale implements KubectlCommand {
   @Override
   public int run(KubectlCall call) {
     KubectlCall.Target target = call.target("scale");
+    if (call.api().find(target.type(), call.namespace(), target.name()).isEmpty()) {
+      String type =
+          target.type().named("").replace("/", "").replaceFirst("^[a-z]+", target.type().plural());
+      throw new UsageException(
+          1, "error: no objects passed to scale " + type + " \"" + target.name() + "\" not found");
+    }
     ObjectNode patch = JsonMapper.shared().createObjectNode();
     patch
         .putObject("spec")
