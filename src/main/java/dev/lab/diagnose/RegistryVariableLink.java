@@ -42,8 +42,14 @@ final class RegistryVariableLink implements Link {
 
   private static Optional<Cause> address(
       String value, String wanted, CheckSpec spec, Situation situation) {
-    if (value.equals(wanted) || situation.world().anyAddress() && answers(value, situation)) {
+    if (situation.world().anyAddress() && answers(value, situation)) {
       return Optional.empty();
+    }
+    if (value.equals(wanted)) {
+      // Not every real node serves its node ports on the loopback address.
+      return situation.world().anyAddress()
+          ? Optional.of(Remedies.notOnLoopback(value))
+          : Optional.empty();
     }
     Optional<JsonNode> service = Facts.service(spec, situation);
     String type = service.map(s -> s.path("spec").path("type").asString("")).orElse("");

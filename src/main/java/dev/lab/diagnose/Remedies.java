@@ -163,6 +163,17 @@ final class Remedies {
         name.equals("REGISTRY") ? "REGISTRY=" + wanted : "export " + name + "=" + wanted);
   }
 
+  static Cause notOnLoopback(String value) {
+    return new Cause(
+        "not-on-loopback",
+        "the Service is right, but nothing answers at "
+            + value
+            + ": this machine is no node of the cluster, or its nodes serve no node ports on the"
+            + " loopback address (kube-proxy in nftables or IPVS mode, a cluster in a VM)",
+        "take a node's address: kubectl get nodes -o wide shows them; your engine has to be told to"
+            + " trust it (--insecure-registry)");
+  }
+
   static Cause scheme(String value, String wanted) {
     return new Cause(
         "scheme",

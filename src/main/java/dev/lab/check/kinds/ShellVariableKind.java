@@ -84,10 +84,11 @@ final class ShellVariableKind implements Kind {
   }
 
   private static boolean fits(CheckSpec spec, String value, String wanted, Situation situation) {
-    if (value.equals(wanted)) {
+    boolean address = spec.fields().has("address-of");
+    if (value.equals(wanted) && !(address && situation.world().anyAddress())) {
       return true;
     }
-    if (!spec.fields().has("address-of")) {
+    if (!address) {
       return false;
     }
     boolean localhost = value.equals(wanted.replace("127.0.0.1", "localhost"));
