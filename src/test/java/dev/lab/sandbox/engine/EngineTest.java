@@ -216,12 +216,15 @@ class EngineTest {
     Files.writeString(
         folder.resolve("stack.yml"),
         "version: \"3\"\nservices:\n  rng:\n    build: rng\n    image: ${REGISTRY-127.0.0.1:5000}/rng:${TAG-latest}\n  redis:\n    image: redis\n");
-    Commands compose = commands.with("REGISTRY", registry.address()).with("TAG", "v0.1");
-    Ran built = compose.run("docker-compose", "-f", "stack.yml", "build");
-    assertEquals(0, built.exit(), built.out() + built.err());
-    Ran pushed = compose.run("docker-compose", "-f", "stack.yml", "push");
-    assertEquals(0, pushed.exit(), pushed.out() + pushed.err());
-    assertEquals("v0.1\n", commands.ok("crane", "ls", "--insecure", name("rng")));
+    for (String client : List.of("docker-compose", "docker-compose-v2")) {
+      String tag = client.equals("docker-compose") ? "v0.1" : "v0.2";
+      Commands compose = commands.with("REGISTRY", registry.address()).with("TAG", tag);
+      Ran built = compose.run(client, "-f", "stack.yml", "build");
+      assertEquals(0, built.exit(), built.out() + built.err());
+      Ran pushed = compose.run(client, "-f", "stack.yml", "push");
+      assertEquals(0, pushed.exit(), pushed.out() + pushed.err());
+    }
+    assertEquals("v0.1\nv0.2\n", commands.ok("crane", "ls", "--insecure", name("rng")));
     String listed = commands.ok("docker", "images", "--format", "{{.Repository}}:{{.Tag}}");
     assertTrue(listed.contains(name("rng:v0.1")), listed);
   }
