@@ -35,7 +35,7 @@ final class WarmUpCommand implements Callable<Integer>, LabCommand.OnConsole {
     Console at = Console.given(console);
     Lab lab = Labs.load(at, "shipping-images");
     at.out().print(new Prose(80, true).render(lab.steps().getFirst().prose()).isEmpty());
-    Path folder = Files.createTempDirectory("lab-warm-up");
+    Path folder = Files.createTempDirectory(at.root().resolve("src/target/launcher"), "warm-up");
     try (Sandbox sandbox = Sandbox.start(SandboxConfig.of("warm-up", folder, Map.of()));
         LiveWorld world = LiveWorld.of(sandbox.kubeconfig(), "default")) {
       new CheckRun(CheckKinds.all(), new Diagnosis())

@@ -38,25 +38,10 @@ final class Access {
     }
     Kubeconfig config = learner.context().isEmpty() ? theirs(learner) : ours(learner);
     String namespace = learner.namespace().isEmpty() ? config.namespace() : learner.namespace();
-    Path file = null;
     try {
-      file = Files.createTempFile("lab-grade", ".yaml");
-      config.write(file);
-      return LiveWorld.of(file, namespace, learner.registry());
-    } catch (IOException | RuntimeException e) {
+      return LiveWorld.ofText(config.toYaml(), namespace, learner.registry());
+    } catch (RuntimeException e) {
       throw new GradeException("the kubeconfig can't be used: " + first(e));
-    } finally {
-      delete(file);
-    }
-  }
-
-  private static void delete(@org.jspecify.annotations.Nullable Path file) {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      // A private file in the system's temporary folder is left.
     }
   }
 

@@ -59,8 +59,12 @@ public final class LiveWorld implements AutoCloseable {
    */
   public static LiveWorld of(Path kubeconfig, String namespace, String registryAddress)
       throws IOException {
-    Config config =
-        Config.fromKubeconfig(null, Files.readString(kubeconfig), kubeconfig.toString());
+    return ofText(Files.readString(kubeconfig), namespace, registryAddress);
+  }
+
+  /** The same from a kubeconfig's text, which is written nowhere. */
+  public static LiveWorld ofText(String kubeconfig, String namespace, String registryAddress) {
+    Config config = Config.fromKubeconfig(null, kubeconfig, null);
     return new LiveWorld(config, namespace, registryAddress);
   }
 
