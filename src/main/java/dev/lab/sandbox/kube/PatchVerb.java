@@ -3,8 +3,11 @@ package dev.lab.sandbox.kube;
 import dev.lab.sandbox.api.ApiException;
 import dev.lab.sandbox.api.ApiStatus;
 import dev.lab.sandbox.api.Part;
+import dev.lab.sandbox.kinds.Cause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An object, or its status, changed by a patch. */
@@ -31,6 +34,14 @@ final class PatchVerb implements Verb {
                 old -> {
                   ObjectNode changed = patch.apply(old);
                   checkIdentity(call, old, changed);
+                  if (patch instanceof Patch.Strategic strategic) {
+                    call.kind()
+                        .checkTypes(changed)
+                        .ifPresent(
+                            fault -> {
+                              throw wrongType(strategic.tree(), fault);
+                            });
+                  }
                   Incoming incoming = Incoming.patched(call, changed);
                   checked.add(incoming);
                   return incoming.object();
@@ -38,6 +49,36 @@ final class PatchVerb implements Verb {
     return checked
         .getLast()
         .warn(call, Reply.tree(200, Shapes.one(call, updated), call.accept(), call.request()));
+  }
+
+  /** A real server words this by the patch, as Go prints a map, and the type that was wanted. */
+  private static ApiException wrongType(ObjectNode patch, String fault) {
+    String wanted = fault.substring(fault.lastIndexOf(' ') + 1);
+    String message = "Invalid value: \"" + goText(patch) + "\": unrecognized type: " + wanted;
+    return new ApiException(
+        new ApiStatus(
+            422,
+            "Invalid",
+            " \"\" is invalid: patch: " + message,
+            "",
+            "",
+            "",
+            List.of(new Cause("FieldValueInvalid", "patch", message))));
+  }
+
+  private static String goText(JsonNode node) {
+    if (node.isObject()) {
+      return node.properties().stream()
+          .map(e -> e.getKey() + ":" + goText(e.getValue()))
+          .sorted()
+          .collect(Collectors.joining(" ", "map[", "]"));
+    }
+    if (node.isArray()) {
+      return node.values().stream()
+          .map(PatchVerb::goText)
+          .collect(Collectors.joining(" ", "[", "]"));
+    }
+    return node.isNull() ? "<nil>" : node.asString("");
   }
 
   private static void checkIdentity(Call call, ObjectNode old, ObjectNode changed) {
