@@ -158,7 +158,7 @@ final class Remedies {
 
   static Cause otherValue(String name, String value, String wanted) {
     return new Cause(
-        "wrong-port".equals(name) ? name : name.equals("REGISTRY") ? "wrong-port" : "wrong-value",
+        name.equals("REGISTRY") ? "wrong-port" : "wrong-value",
         name + " is " + (value.isEmpty() ? "empty" : value),
         name.equals("REGISTRY") ? "REGISTRY=" + wanted : "export " + name + "=" + wanted);
   }

@@ -49,13 +49,6 @@ public record Progress(
     return new Progress(lab, other, passed, hints, solved, answers, lines);
   }
 
-  /** With a check passed; the first time counts. */
-  public Progress pass(String check, Instant at) {
-    Map<String, Instant> all = new LinkedHashMap<>(passed);
-    all.putIfAbsent(check, at);
-    return new Progress(lab, step, all, hints, solved, answers, lines);
-  }
-
   /** With a check's pass at this time, whatever stood there. */
   public Progress passAgain(String check, Instant at) {
     Map<String, Instant> all = new LinkedHashMap<>(passed);

@@ -27,8 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Commands that were recorded between real clients and a real engine or control plane, run again
- * against the sandbox: same exit status, same words. What differs by nature (a RUN that is not run,
- * Pods that have their own images) is run for what comes after it, but not compared.
+ * against the sandbox. Those with {@code compare} true must give the same exit status and the same
+ * words; they are those that matched when the recording was taken in, so this holds what was
+ * reached and is no measure of what was not. The others are run for what comes after them.
  */
 class ReplayTest {
   /** Where the registry was in the recording. */

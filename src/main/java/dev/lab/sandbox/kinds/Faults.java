@@ -58,12 +58,6 @@ final class Faults {
     causes.add(new Cause("FieldValueNotFound", field, "Not found: \"" + value + "\""));
   }
 
-  void tooLong(String field, int limit) {
-    causes.add(
-        new Cause(
-            "FieldValueTooLong", field, "Too long: may not be more than " + limit + " bytes"));
-  }
-
   /** The value must be one of these. */
   void oneOf(String field, String value, Collection<String> supported) {
     if (!supported.contains(value)) {

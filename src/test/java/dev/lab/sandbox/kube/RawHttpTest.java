@@ -22,6 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
  * Sends what was once sent to a real API server, in the same order, and holds every answer against
  * the real one. What a server makes up itself (uids, versions, tokens, times, random names) is
  * matched to what it made up before, and must then be used in the same way.
+ *
+ * <p>Left out: the probes of server-side apply, which is refused here (a merge patch stands in for
+ * what they left behind), and one watch that shows a change of managedFields alone, which are not
+ * kept.
  */
 class RawHttpTest {
   /** What the real server made up, and what this one made up in its place. */
