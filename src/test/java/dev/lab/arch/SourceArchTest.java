@@ -1,5 +1,6 @@
 package dev.lab.arch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,22 @@ import org.junit.jupiter.api.Test;
 class SourceArchTest {
   private static final int MOST_LINES = 500;
   private static final int MEDIAN_LINES = 120;
+  private static final Set<String> TOP_LEVEL =
+      Set.of(
+          ".ci",
+          ".gitignore",
+          ".mvn",
+          "CONTRIBUTING.md",
+          "README.md",
+          "bench",
+          "lab",
+          "labs",
+          "mvnw",
+          "mvnw.cmd",
+          "pom.xml",
+          "registry-server",
+          "src",
+          "tools");
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile(
           "^public (?:(?:abstract|final|sealed|non-sealed) )*(?:class|record|interface|enum|@interface) (\\w+)",
@@ -50,6 +68,22 @@ class SourceArchTest {
     lengths.sort(null);
     assertEquals(new TreeSet<>(), tooLong);
     assertTrue(lengths.get(lengths.size() / 2) <= MEDIAN_LINES);
+  }
+
+  @Test
+  void theTopLevelHoldsTheProjectAndNothingThatARunLeft() throws Exception {
+    Path root = Path.of("").toAbsolutePath().getParent();
+    Process git =
+        new ProcessBuilder("git", "ls-tree", "--name-only", "HEAD")
+            .directory(root.toFile())
+            .redirectErrorStream(true)
+            .start();
+    TreeSet<String> found =
+        new TreeSet<>(new String(git.getInputStream().readAllBytes(), UTF_8).lines().toList());
+    assertEquals(0, git.waitFor(), found::toString);
+    assertTrue(found.contains("pom.xml"), found::toString);
+    found.removeAll(TOP_LEVEL);
+    assertEquals(new TreeSet<>(), found);
   }
 
   @Test
