@@ -3,6 +3,7 @@ package dev.lab.sandbox.build;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -164,7 +165,7 @@ final class Settings {
     ObjectNode check = run.putObject("Healthcheck");
     if (step.rest().equalsIgnoreCase("NONE")) {
       check.putArray("Test").add("NONE");
-      return "HEALTHCHECK NONE";
+      return HealthcheckText.of(check);
     }
     Instruction command = Parser.instruction(step.line(), step.rest());
     ArrayNode test = check.putArray("Test");
@@ -172,16 +173,18 @@ final class Settings {
     command
         .json()
         .ifPresentOrElse(words -> words.forEach(test::add), () -> test.add(command.rest()));
-    Map<String, String> names =
-        Map.of("interval", "Interval", "timeout", "Timeout", "start-period", "StartPeriod");
-    for (Map.Entry<String, String> flag : step.flags().entrySet()) {
-      if (flag.getKey().equals("retries")) {
-        check.put("Retries", Integer.parseInt(flag.getValue()));
-      } else if (names.containsKey(flag.getKey())) {
-        check.put(names.get(flag.getKey()), nanoseconds(step, flag.getValue()));
+    for (String field : List.of("Interval", "Timeout", "StartPeriod", "StartInterval")) {
+      String flag = field.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+      String given = step.flags().get(flag);
+      if (given != null) {
+        check.put(field, nanoseconds(step, given));
       }
     }
-    return step.original();
+    String retries = step.flags().get("retries");
+    if (retries != null) {
+      check.put("Retries", Integer.parseInt(retries));
+    }
+    return HealthcheckText.of(check);
   }
 
   private static long nanoseconds(Instruction step, String text) throws BuildException {

@@ -57,6 +57,7 @@ final class BuildImages implements Images {
       layers.add(
           new Layer(Digest.parse(layer.difference()), images.blobs().take(layer.file()), size));
     }
+    config.put("docker_version", EngineVersion.ENGINE);
     byte[] bytes = JsonMapper.shared().writeValueAsBytes(config);
     return image(images.add(bytes, parent == null ? "" : parent.id(), layers));
   }

@@ -8,11 +8,17 @@ import java.util.regex.MatchResult;
 /**
  * One request.
  *
+ * @param api the minor version of the API that the client asked for
  * @param path what the route's pattern found
  * @param query the parameters
  * @param body the file that holds the request's body; empty where there was none
  */
-record Call(String method, MatchResult path, MultiMap query, MultiMap headers, Path body) {
+record Call(String method, int api, MatchResult path, MultiMap query, MultiMap headers, Path body) {
+
+  /** Whether the answer still tells an image's size twice, as it did before API 1.44. */
+  boolean virtualSize() {
+    return api < 44;
+  }
 
   /** A part of the path, from 1. */
   String part(int group) {

@@ -93,6 +93,7 @@ final class EngineServer {
       Call call =
           new Call(
               request.method().name(),
+              Routes.api(path),
               match.get().path(),
               request.params(),
               request.headers(),

@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,6 +42,9 @@ public final class ImageStore {
   private final Map<String, Set<String>> sources = new TreeMap<>();
 
   private final Map<String, String> cache = new TreeMap<>();
+
+  /** When an image was last given a name: id to ISO 8601. */
+  private final Map<String, String> tagged = new TreeMap<>();
 
   ImageStore(Path folder) throws IOException {
     this.index = folder.resolve("images.json");
@@ -72,6 +78,9 @@ public final class ImageStore {
     tree.path("digests")
         .properties()
         .forEach(e -> digests.put(e.getKey(), e.getValue().asString("")));
+    tree.path("tagged")
+        .properties()
+        .forEach(e -> tagged.put(e.getKey(), e.getValue().asString("")));
     tree.path("cache").properties().forEach(e -> cache.put(e.getKey(), e.getValue().asString("")));
     for (Map.Entry<String, JsonNode> source : tree.path("sources").properties()) {
       Set<String> all = new LinkedHashSet<>();
@@ -97,6 +106,7 @@ public final class ImageStore {
     tree.set("digests", JSON.valueToTree(digests));
     tree.set("sources", JSON.valueToTree(sources));
     tree.set("cache", JSON.valueToTree(cache));
+    tree.set("tagged", JSON.valueToTree(tagged));
     try {
       Path fresh = index.resolveSibling("images.json.new");
       Files.write(fresh, JSON.writeValueAsBytes(tree));
@@ -131,7 +141,13 @@ public final class ImageStore {
   /** Names an image; the name is taken from another that has it. */
   public synchronized void tag(ImageName name, Digest id) {
     tags.put(name.familiar(), id.toString());
+    tagged.put(id.toString(), Instant.now().toString());
     save();
+  }
+
+  /** When an image was last given a name, ISO 8601; docker's zero for never. */
+  synchronized String tagged(StoredImage image) {
+    return tagged.getOrDefault(image.id().toString(), "0001-01-01T00:00:00Z");
   }
 
   /** Notes that a registry has an image under a digest, and its layers with it. */
@@ -145,13 +161,24 @@ public final class ImageStore {
     save();
   }
 
-  /** The repositories of a registry that are known to have a layer. */
-  synchronized List<String> sourcesOf(String difference, String host) {
+  /**
+   * The repositories of a registry that are known to have a layer, as docker tries them: those with
+   * the most of the target's path first, then the latest known.
+   */
+  synchronized List<String> sourcesOf(String difference, String host, String target) {
     return sources.getOrDefault(difference, Set.of()).stream()
         .filter(s -> s.startsWith(host + "/"))
         .map(s -> s.substring(host.length() + 1))
         .toList()
-        .reversed();
+        .reversed()
+        .stream()
+        .sorted(Comparator.comparingInt(s -> -common(s.split("/"), target.split("/"))))
+        .toList();
+  }
+
+  private static int common(String[] one, String[] other) {
+    int first = Arrays.mismatch(one, other);
+    return first < 0 ? one.length : first;
   }
 
   /** A layer that is kept, by the digest of what it unpacks to. */
@@ -202,6 +229,9 @@ public final class ImageStore {
     return find(text)
         .orElseThrow(
             () -> {
+              if (!text.startsWith("sha256:")) {
+                TagEndpoint.name(text);
+              }
               boolean bare =
                   text.indexOf('@') < 0
                       && text.indexOf(':', text.lastIndexOf('/') + 1) < 0
@@ -301,6 +331,7 @@ public final class ImageStore {
     }
     images.remove(id);
     cache.values().removeIf(v -> v.equals(id));
+    tagged.remove(id);
     done.add(new Removed(true, id));
     Set<Digest> used = new HashSet<>();
     images.values().forEach(i -> i.layers().forEach(l -> used.add(l.blob())));

@@ -35,14 +35,17 @@ final class InspectImageEndpoint implements Endpoint {
         config.path("config").isObject() ? config.path("config") : JSON.createObjectNode());
     body.put("Architecture", config.path("architecture").asString(""));
     body.put("Os", config.path("os").asString("linux"));
-    body.put("Size", image.size()).put("VirtualSize", image.size());
+    body.put("Size", image.size());
+    if (call.virtualSize()) {
+      body.put("VirtualSize", image.size());
+    }
     ObjectNode driver = body.putObject("GraphDriver");
     driver.putObject("Data");
     driver.put("Name", "lab");
     ObjectNode rootfs = body.putObject("RootFS").put("Type", "layers");
     ArrayNode layers = rootfs.putArray("Layers");
     image.differences().forEach(layers::add);
-    body.putObject("Metadata").put("LastTagTime", "0001-01-01T00:00:00Z");
+    body.putObject("Metadata").put("LastTagTime", images.tagged(image));
     answer.json(200, body);
   }
 }

@@ -60,7 +60,11 @@ final class ListImagesEndpoint implements Endpoint {
       if (!labels.stream().allMatch(l -> labelled(image, l))) {
         continue;
       }
-      list.add(summary(image, tags, digests));
+      ObjectNode summary = summary(image, tags, digests);
+      if (call.virtualSize()) {
+        summary.put("VirtualSize", image.size());
+      }
+      list.add(summary);
     }
     answer.json(200, list);
   }
@@ -122,7 +126,7 @@ final class ListImagesEndpoint implements Endpoint {
     digests.forEach(repoDigests::add);
     ArrayNode repoTags = summary.putArray("RepoTags");
     tags.forEach(repoTags::add);
-    summary.put("SharedSize", -1).put("Size", image.size()).put("VirtualSize", image.size());
+    summary.put("SharedSize", -1).put("Size", image.size());
     return summary;
   }
 }

@@ -115,7 +115,8 @@ final class PushEndpoint implements Endpoint {
       progress.layer("Layer already exists", id);
       return;
     }
-    for (String source : images.sourcesOf(layer.difference().toString(), name.host())) {
+    for (String source :
+        images.sourcesOf(layer.difference().toString(), name.host(), repository.value())) {
       if (!source.equals(repository.value())
           && client.mount(repository, layer.blob(), new RepositoryName(source))) {
         progress.layer("Mounted from " + source, id);

@@ -37,6 +37,14 @@ final class Routes {
     return Optional.empty();
   }
 
+  /** The minor version that a path asks for; without one, the newest. */
+  static int api(String path) {
+    Matcher versioned = VERSION.matcher(path);
+    return versioned.matches()
+        ? Integer.parseInt(String.valueOf(versioned.group(2)))
+        : EngineVersion.NEWEST;
+  }
+
   private static String withoutVersion(String path) {
     Matcher versioned = VERSION.matcher(path);
     if (!versioned.matches()) {

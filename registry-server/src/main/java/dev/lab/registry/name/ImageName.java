@@ -2,6 +2,7 @@ package dev.lab.registry.name;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An image's name with nothing left out: {@code alpine} is {@code
@@ -25,6 +26,10 @@ public record ImageName(
       throw new IllegalArgumentException("an image name needs a tag or a digest");
     }
   }
+
+  /** The grammar's "domain": a name or an address, and a port in digits. */
+  private static final Pattern HOST =
+      Pattern.compile("(\\[[0-9a-fA-F:.]+]|[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?)(:[0-9]+)?");
 
   /** Expands a name as docker does. */
   public static ImageName parse(String text) {
@@ -50,6 +55,10 @@ public record ImageName(
     int slash = rest.indexOf('/');
     if (slash > 0 && isHost(rest.substring(0, slash))) {
       host = rest.substring(0, slash);
+      if (!HOST.matcher(host).matches()) {
+        throw new IllegalArgumentException(
+            "\"" + host + "\" is not a host, or a host and a port number");
+      }
       rest = rest.substring(slash + 1);
     }
     if (host.equals("docker.io")) {
