@@ -139,10 +139,23 @@ public final class TerminalUnderTest implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    List<ProcessHandle> running = new ArrayList<>();
     try {
+      tmux("list-panes", "-a", "-F", "#{pane_pid}")
+          .lines()
+          .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())).stream())
+          .forEach(
+              shell -> {
+                running.add(shell);
+                shell.descendants().forEach(running::add);
+              });
       tmux("kill-server");
     } catch (AssertionError e) {
       // Ended already.
+    }
+    // What still runs may still write, and its folder is about to be deleted.
+    for (ProcessHandle each : running) {
+      each.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
   }
 

@@ -43,6 +43,9 @@ record Address(Resource resource, Optional<RepositoryName> name, String referenc
     if (head.endsWith("/blobs")) {
       return named(Resource.BLOB, head, "/blobs", tail);
     }
+    if (head.endsWith("/referrers")) {
+      return named(Resource.REFERRERS, head, "/referrers", tail);
+    }
     if (head.endsWith("/manifests")) {
       return named(Resource.MANIFEST, head, "/manifests", tail);
     }

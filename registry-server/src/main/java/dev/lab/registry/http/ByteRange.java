@@ -34,17 +34,21 @@ record ByteRange(long first, long last) {
       if (!parts.group(2).isEmpty()) {
         long asked = Long.parseLong(parts.group(2));
         if (asked < first) {
-          return Optional.empty();
+          throw unsatisfiable(size, header);
         }
         last = Math.min(asked, last);
       }
     }
     if (first >= size) {
-      throw new RegistryException(
-              ErrorCode.RANGE_INVALID, "the blob has " + size + " bytes; asked for: " + header)
-          .with("Content-Range", "bytes */" + size);
+      throw unsatisfiable(size, header);
     }
     return Optional.of(new ByteRange(first, last));
+  }
+
+  private static RegistryException unsatisfiable(long size, @Nullable String header) {
+    return new RegistryException(
+            ErrorCode.RANGE_INVALID, "the blob has " + size + " bytes; asked for: " + header)
+        .with("Content-Range", "bytes */" + size);
   }
 
   /** The part that a chunk's {@code Content-Range} header says it is. */

@@ -15,6 +15,9 @@ record GetBlob(Store store) implements Endpoint {
     Blob blob =
         store.blob(request.repository(), digest).orElseThrow(() -> unknown(request, digest));
     String etag = "\"" + digest + "\"";
+    if (request.hasAlready(etag)) {
+      return headers(RegistryResponse.empty(304), digest, etag);
+    }
     Optional<ByteRange> range = ByteRange.wanted(wantedRange(request, etag), blob.size());
     RegistryResponse response;
     if (range.isPresent()) {
@@ -26,6 +29,10 @@ record GetBlob(Store store) implements Endpoint {
     } else {
       response = RegistryResponse.part(200, blob, 0, blob.size());
     }
+    return headers(response, digest, etag);
+  }
+
+  private static RegistryResponse headers(RegistryResponse response, Digest digest, String etag) {
     return response
         .header("Content-Type", "application/octet-stream")
         .header("Accept-Ranges", "bytes")

@@ -1,5 +1,7 @@
 package dev.lab.registry.http;
 
+import dev.lab.registry.manifest.InvalidManifestException;
+import dev.lab.registry.manifest.ManifestDocument;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.MediaType;
 import dev.lab.registry.store.Store;
@@ -17,6 +19,15 @@ import java.util.Set;
 record GetManifest(Store store) implements Endpoint {
   @Override
   public RegistryResponse handle(RegistryRequest request) throws RegistryException, IOException {
+    try {
+      return read(request);
+    } catch (InvalidManifestException e) {
+      throw new IOException("a manifest in the store can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  private RegistryResponse read(RegistryRequest request)
+      throws RegistryException, IOException, InvalidManifestException {
     ManifestReference reference = ManifestReference.of(request);
     Digest digest = reference.resolve(store, request);
     byte[] bytes = read(request, digest);
@@ -25,7 +36,7 @@ record GetManifest(Store store) implements Endpoint {
     if (!accepted.isEmpty() && !accepted.contains(mediaType)) {
       Optional<Digest> single =
           reference.tag().isPresent() && MediaType.isIndex(mediaType)
-              ? ManifestDocument.defaultPlatform(bytes)
+              ? ManifestDocument.stored(bytes).defaultPlatform()
               : Optional.empty();
       if (single.isPresent()) {
         digest = single.get();
@@ -37,8 +48,14 @@ record GetManifest(Store store) implements Endpoint {
             "the manifest is of type " + mediaType + ", which the Accept header does not name");
       }
     }
-    return RegistryResponse.bytes(200, mediaType, bytes)
-        .header("ETag", "\"" + digest + "\"")
+    String etag = "\"" + digest + "\"";
+    RegistryResponse response =
+        request.hasAlready(etag)
+            ? RegistryResponse.empty(304)
+            : RegistryResponse.bytes(200, mediaType, bytes);
+    return response
+        .header("ETag", etag)
+        .header("Vary", "Accept")
         .header("Docker-Content-Digest", digest);
   }
 

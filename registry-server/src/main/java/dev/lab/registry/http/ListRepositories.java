@@ -11,7 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 record ListRepositories(Store store) implements Endpoint {
   @Override
   public RegistryResponse handle(RegistryRequest request) throws RegistryException, IOException {
-    Page page = Page.of(request, store.repositories().stream().map(RepositoryName::value).toList());
+    Page page =
+        Page.of(
+            request,
+            (after, limit) ->
+                store.repositories(after, limit).stream().map(RepositoryName::value).toList());
     ObjectNode body = JsonMapper.shared().createObjectNode();
     ArrayNode names = body.putArray("repositories");
     page.entries().forEach(names::add);

@@ -16,7 +16,10 @@ record ListTags(Store store) implements Endpoint {
           ErrorCode.NAME_UNKNOWN, "nothing was ever pushed to " + request.repository());
     }
     Page page =
-        Page.of(request, store.tags(request.repository()).stream().map(Tag::value).toList());
+        Page.of(
+            request,
+            (after, limit) ->
+                store.tags(request.repository(), after, limit).stream().map(Tag::value).toList());
     ObjectNode body = JsonMapper.shared().createObjectNode();
     body.put("name", request.repository().value());
     ArrayNode tags = body.putArray("tags");

@@ -13,8 +13,12 @@ record ManifestReference(Optional<Tag> tag, Optional<Digest> digest) {
     if (text.indexOf(':') >= 0) {
       return new ManifestReference(Optional.empty(), Optional.of(RegistryRequest.digest(text)));
     }
+    return new ManifestReference(Optional.of(tag(text)), Optional.empty());
+  }
+
+  static Tag tag(String text) throws RegistryException {
     try {
-      return new ManifestReference(Optional.of(new Tag(text)), Optional.empty());
+      return new Tag(text);
     } catch (IllegalArgumentException e) {
       throw new RegistryException(ErrorCode.TAG_INVALID, String.valueOf(e.getMessage()));
     }

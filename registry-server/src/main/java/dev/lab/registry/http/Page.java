@@ -1,5 +1,6 @@
 package dev.lab.registry.http;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,35 +11,41 @@ import java.util.Optional;
  * Listing Tags).
  */
 record Page(List<String> entries, Optional<String> next) {
+  /** What a request without {@code n} is given. */
+  private static final int ALL = Integer.MAX_VALUE - 1;
+
   Page {
     entries = List.copyOf(entries);
   }
 
+  /** Gives entries of the sorted list. */
+  @FunctionalInterface
+  interface Source {
+    /** At most so many after this one. */
+    List<String> read(String after, int limit) throws IOException;
+  }
+
   /** Cuts the page that the request asks for; without {@code n}, everything after {@code last}. */
-  static Page of(RegistryRequest request, List<String> sorted) throws RegistryException {
+  static Page of(RegistryRequest request, Source source) throws RegistryException, IOException {
     String last = request.parameter("last").orElse("");
-    List<String> after =
-        last.isEmpty()
-            ? sorted
-            : sorted.stream().filter(entry -> entry.compareTo(last) > 0).toList();
     Optional<String> limit = request.parameter("n").filter(n -> !n.isEmpty());
-    if (limit.isEmpty()) {
-      return new Page(after, Optional.empty());
+    int n = limit.isPresent() ? number(limit.get()) : ALL;
+    if (n == 0) {
+      return new Page(List.of(), Optional.empty());
     }
-    int n = number(limit.get());
-    if (n >= after.size()) {
-      return new Page(after, Optional.empty());
+    List<String> read = source.read(last, n == ALL ? n : n + 1);
+    if (read.size() <= n) {
+      return new Page(read, Optional.empty());
     }
-    List<String> entries = after.subList(0, n);
-    return new Page(
-        entries, n == 0 ? Optional.empty() : Optional.of(link(request, n, entries.get(n - 1))));
+    List<String> entries = read.subList(0, n);
+    return new Page(entries, Optional.of(link(request, n, entries.getLast())));
   }
 
   private static int number(String text) throws RegistryException {
     try {
       int n = Integer.parseInt(text);
       if (n >= 0) {
-        return n;
+        return Math.min(n, ALL);
       }
     } catch (NumberFormatException e) {
       // Falls through to the answer below.

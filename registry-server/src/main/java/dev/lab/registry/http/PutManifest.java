@@ -1,36 +1,77 @@
 package dev.lab.registry.http;
 
+import dev.lab.registry.manifest.InvalidManifestException;
+import dev.lab.registry.manifest.ManifestDocument;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
+import dev.lab.registry.name.Tag;
 import dev.lab.registry.store.Store;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** {@code PUT …/manifests/REFERENCE}, once all it refers to is here (end-7). */
+/**
+ * {@code PUT …/manifests/REFERENCE}, once all it refers to is here (OCI distribution-spec, end-7a);
+ * a manifest that is put by its digest may be given tags, as {@code ?tag=} (end-7b).
+ */
 record PutManifest(Store store) implements Endpoint {
   /** The largest manifest that every registry must take. */
   private static final int LIMIT = 4 * 1024 * 1024;
+
+  /** More than that in one request is no longer a push. */
+  private static final int MOST_TAGS = 100;
 
   @Override
   public RegistryResponse handle(RegistryRequest request)
       throws RegistryException, IOException, InterruptedException {
     ManifestReference reference = ManifestReference.of(request);
+    List<Tag> tags = tags(request, reference);
     byte[] bytes = request.body().readAll(LIMIT);
-    ManifestDocument manifest = ManifestDocument.pushed(contentType(request), bytes);
+    ManifestDocument manifest = document(request, bytes);
     Digest digest = digest(reference, bytes);
     requireReferenced(request.repository(), manifest);
     store.putManifest(request.repository(), digest, bytes);
-    if (reference.tag().isPresent()) {
-      store.tag(request.repository(), reference.tag().get(), digest);
+    for (Tag tag : tags) {
+      store.tag(request.repository(), tag, digest);
     }
-    return RegistryResponse.empty(201)
-        .header("Location", "/v2/" + request.repository() + "/manifests/" + digest)
-        .header("Docker-Content-Digest", digest);
+    RegistryResponse response =
+        RegistryResponse.empty(201)
+            .header("Location", "/v2/" + request.repository() + "/manifests/" + digest)
+            .header("Docker-Content-Digest", digest);
+    manifest.subject().ifPresent(subject -> response.header("OCI-Subject", subject));
+    if (reference.tag().isEmpty() && !tags.isEmpty()) {
+      response.header("OCI-Tag", String.join(", ", tags.stream().map(Tag::value).toList()));
+    }
+    return response;
   }
 
-  private static String contentType(RegistryRequest request) {
+  private static List<Tag> tags(RegistryRequest request, ManifestReference reference)
+      throws RegistryException {
+    if (reference.tag().isPresent()) {
+      return List.of(reference.tag().get());
+    }
+    List<Tag> tags = new ArrayList<>();
+    for (String text : request.parameters("tag")) {
+      tags.add(ManifestReference.tag(text));
+    }
+    if (tags.size() > MOST_TAGS) {
+      throw new RegistryException(
+          ErrorCode.TAG_INVALID,
+          tags.size() + " tags in one request; give at most " + MOST_TAGS + " at a time");
+    }
+    return tags;
+  }
+
+  private static ManifestDocument document(RegistryRequest request, byte[] bytes)
+      throws RegistryException {
     String header = request.header("Content-Type");
-    return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    String type = header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    try {
+      return ManifestDocument.pushed(type, bytes);
+    } catch (InvalidManifestException e) {
+      throw new RegistryException(ErrorCode.MANIFEST_INVALID, String.valueOf(e.getMessage()));
+    }
   }
 
   private static Digest digest(ManifestReference reference, byte[] bytes) throws RegistryException {

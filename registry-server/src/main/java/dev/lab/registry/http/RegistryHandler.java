@@ -1,5 +1,6 @@
 package dev.lab.registry.http;
 
+import dev.lab.registry.auth.Access;
 import dev.lab.registry.store.DigestMismatchException;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -52,7 +53,7 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
     try {
       Address address = Address.parse(http.path());
       Endpoint endpoint = routes.find(http.method(), address.resource());
-      return endpoint.handle(new RegistryRequest(http, address, body));
+      return endpoint.handle(new RegistryRequest(http, address, body, Access.open()));
     } catch (RegistryException e) {
       return ErrorWriter.write(e);
     } catch (DigestMismatchException e) {

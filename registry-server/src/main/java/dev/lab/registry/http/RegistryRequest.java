@@ -1,5 +1,6 @@
 package dev.lab.registry.http;
 
+import dev.lab.registry.auth.Access;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request as an endpoint sees it. */
-record RegistryRequest(HttpServerRequest http, Address address, RequestBody body) {
+record RegistryRequest(HttpServerRequest http, Address address, RequestBody body, Access access) {
   RepositoryName repository() {
     return address.name().orElseThrow();
   }
@@ -36,6 +37,24 @@ record RegistryRequest(HttpServerRequest http, Address address, RequestBody body
 
   List<String> headers(String name) {
     return http.headers().getAll(name);
+  }
+
+  List<String> parameters(String name) {
+    return http.params().getAll(name);
+  }
+
+  /** Whether the client has this already (RFC 9110, section 13.1.2). */
+  boolean hasAlready(String etag) {
+    for (String header : headers("If-None-Match")) {
+      for (String each : header.split(",", -1)) {
+        String given = each.strip();
+        if (given.equals("*")
+            || (given.startsWith("W/") ? given.substring(2) : given).equals(etag)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   Optional<String> parameter(String name) {

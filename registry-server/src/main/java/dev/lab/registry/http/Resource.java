@@ -8,6 +8,7 @@ enum Resource {
   TAGS,
   MANIFEST,
   BLOB,
+  REFERRERS,
   UPLOADS,
   UPLOAD
 }

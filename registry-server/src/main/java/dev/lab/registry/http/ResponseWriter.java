@@ -61,7 +61,7 @@ record ResponseWriter(HttpServerRequest request, Context context) {
     http.putHeader("Docker-Distribution-Api-Version", "registry/2.0");
     http.putHeader("X-Content-Type-Options", "nosniff");
     response.headers().forEach(http::putHeader);
-    if (response.status() != 204) {
+    if (response.status() != 204 && response.status() != 304) {
       http.putHeader("Content-Length", Long.toString(response.length()));
     }
   }

@@ -7,6 +7,7 @@ import static io.vertx.core.http.HttpMethod.PATCH;
 import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
+import dev.lab.registry.manifest.Referrers;
 import dev.lab.registry.store.Store;
 import io.vertx.core.http.HttpMethod;
 import java.util.EnumMap;
@@ -29,6 +30,7 @@ public final class Routes {
     routes.read(Resource.TAGS, new ListTags(store));
     routes.read(Resource.MANIFEST, new GetManifest(store));
     routes.read(Resource.BLOB, new GetBlob(store));
+    routes.read(Resource.REFERRERS, new GetReferrers(new Referrers(store)));
     if (writable) {
       routes.on(Resource.MANIFEST, PUT, new PutManifest(store));
       routes.on(Resource.UPLOADS, POST, new StartUpload(store));

@@ -1,5 +1,6 @@
 package dev.lab.registry.http;
 
+import dev.lab.registry.auth.Action;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.store.DigestMismatchException;
@@ -31,7 +32,8 @@ record StartUpload(Store store) implements Endpoint {
       take(request, upload, digest);
       return Uploads.created(repository, digest);
     }
-    return Uploads.progress(202, repository, store.startUpload(repository));
+    return Uploads.progress(202, repository, store.startUpload(repository))
+        .header("OCI-Chunk-Min-Length", store.minimumChunk());
   }
 
   /** Nobody knows this upload's id, so a failure may as well end it. */
@@ -51,10 +53,14 @@ record StartUpload(Store store) implements Endpoint {
       throws RegistryException, IOException {
     Optional<String> from = request.parameter("from");
     if (from.isEmpty()) {
-      return false;
+      Optional<RepositoryName> holder =
+          store.holder(digest, r -> request.access().may(Action.PULL, r));
+      return holder.isPresent() && store.mount(request.repository(), digest, holder.get());
     }
     try {
-      return store.mount(request.repository(), digest, new RepositoryName(from.get()));
+      RepositoryName source = new RepositoryName(from.get());
+      return request.access().may(Action.PULL, source)
+          && store.mount(request.repository(), digest, source);
     } catch (IllegalArgumentException e) {
       throw new RegistryException(ErrorCode.NAME_INVALID, "from: " + e.getMessage());
     }

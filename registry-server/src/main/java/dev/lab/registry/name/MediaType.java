@@ -24,6 +24,12 @@ public final class MediaType {
 
   private MediaType() {}
 
+  /** Whether a layer of this type is fetched from elsewhere, and may not be pushed. */
+  public static boolean isForeignLayer(String mediaType) {
+    return mediaType.startsWith("application/vnd.oci.image.layer.nondistributable.")
+        || mediaType.startsWith("application/vnd.docker.image.rootfs.foreign.");
+  }
+
   /** Whether a manifest of this type lists other manifests. */
   public static boolean isIndex(String mediaType) {
     return mediaType.equals(DOCKER_MANIFEST_LIST) || mediaType.equals(OCI_INDEX);

@@ -1,5 +1,6 @@
 package dev.lab.registry.name;
 
+import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
@@ -9,6 +10,10 @@ import java.util.regex.Pattern;
 public record RepositoryName(String value) implements Comparable<RepositoryName> {
   private static final Pattern GRAMMAR =
       Pattern.compile("[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*");
+
+  /** The catalog's order, as distribution's: a slash sorts before every other character. */
+  public static final Comparator<String> ORDER =
+      Comparator.comparing(name -> name.replace('/', '\0'));
 
   /** The longest name that is taken, as in distribution. */
   public static final int MAX_LENGTH = 255;
@@ -29,9 +34,14 @@ public record RepositoryName(String value) implements Comparable<RepositoryName>
     }
   }
 
+  /** Whether this text is a repository's name. */
+  public static boolean isValid(String text) {
+    return text.length() <= MAX_LENGTH && GRAMMAR.matcher(text).matches();
+  }
+
   @Override
   public int compareTo(RepositoryName other) {
-    return value.compareTo(other.value);
+    return ORDER.compare(value, other.value);
   }
 
   @Override

@@ -18,6 +18,11 @@ public record Tag(String value) implements Comparable<Tag> {
     }
   }
 
+  /** Whether this text is a tag. */
+  public static boolean isValid(String text) {
+    return GRAMMAR.matcher(text).matches();
+  }
+
   @Override
   public int compareTo(Tag other) {
     return value.compareTo(other.value);

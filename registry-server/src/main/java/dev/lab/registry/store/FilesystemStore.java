@@ -11,13 +11,14 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A store on disk in the open source registry's own layout: either program can go on where the
@@ -28,11 +29,14 @@ public final class FilesystemStore implements Store {
 
   private final Layout layout;
   private final DurableFiles files;
+  private final Folders folders = new Folders();
+  private final RepositoryTree tree;
   private final Map<String, FilesystemUpload> uploads = new ConcurrentHashMap<>();
 
   private FilesystemStore(Layout layout, DurableFiles files) {
     this.layout = layout;
     this.files = files;
+    this.tree = new RepositoryTree(layout, folders);
   }
 
   /** Opens the folder, which need not exist, and clears what a crash left behind. */
@@ -46,52 +50,23 @@ public final class FilesystemStore implements Store {
   }
 
   @Override
-  public List<RepositoryName> repositories() throws IOException {
-    List<RepositoryName> found = new ArrayList<>();
-    for (String name : names(layout.repositories())) {
-      collect(name, found);
-    }
-    found.sort(null);
-    return found;
+  public List<RepositoryName> repositories(String after, int limit) throws IOException {
+    return tree.page(after, limit, tree::hasManifest);
   }
 
-  private void collect(String name, List<RepositoryName> found) throws IOException {
-    RepositoryName repository;
-    try {
-      repository = new RepositoryName(name);
-    } catch (IllegalArgumentException e) {
-      return;
-    }
-    for (String child : names(layout.repository(repository))) {
-      if (child.equals(Layout.MANIFESTS)) {
-        if (hasManifest(repository)) {
-          found.add(repository);
-        }
-      } else if (!child.startsWith("_")) {
-        collect(name + "/" + child, found);
-      }
-    }
+  @Override
+  public List<Digest> manifests(RepositoryName repository) throws IOException {
+    return tree.links(layout.revisions(repository), Files::exists);
   }
 
-  private boolean hasManifest(RepositoryName repository) throws IOException {
-    Path revisions = layout.revisions(repository);
-    for (String algorithm : names(revisions)) {
-      for (String hex : names(revisions.resolve(algorithm))) {
-        if (Files.exists(revisions.resolve(algorithm).resolve(hex).resolve(Layout.LINK))) {
-          return true;
-        }
-      }
+  @Override
+  public Optional<RepositoryName> holder(Digest digest, Predicate<RepositoryName> fits)
+      throws IOException {
+    if (!Files.exists(layout.blob(digest))) {
+      return Optional.empty();
     }
-    return false;
-  }
-
-  /** The names in a folder; none if there is no such folder. */
-  private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.map(e -> e.getFileName().toString()).toList();
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return List.of();
-    }
+    return tree.page("", 1, r -> Files.exists(layout.layerLink(r, digest)) && fits.test(r)).stream()
+        .findFirst();
   }
 
   @Override
@@ -102,19 +77,18 @@ public final class FilesystemStore implements Store {
   }
 
   @Override
-  public List<Tag> tags(RepositoryName repository) throws IOException {
+  public List<Tag> tags(RepositoryName repository, String after, int limit) throws IOException {
     List<Tag> tags = new ArrayList<>();
-    for (String name : names(layout.tags(repository))) {
-      try {
-        Tag tag = new Tag(name);
+    List<String> names = folders.names(layout.tags(repository));
+    int first = after.isEmpty() ? 0 : Collections.binarySearch(names, after);
+    for (int i = first < 0 ? -first - 1 : first; i < names.size() && tags.size() < limit; i++) {
+      if (names.get(i).compareTo(after) > 0 && Tag.isValid(names.get(i))) {
+        Tag tag = new Tag(names.get(i));
         if (Files.exists(layout.currentLink(repository, tag))) {
           tags.add(tag);
         }
-      } catch (IllegalArgumentException e) {
-        // Not a tag's folder.
       }
     }
-    tags.sort(null);
     return tags;
   }
 

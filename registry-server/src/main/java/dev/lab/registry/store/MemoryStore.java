@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 
 /** A store that lives as long as its process. A blob can be at most 2 GiB. */
 public final class MemoryStore implements Store {
@@ -33,10 +34,12 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public List<RepositoryName> repositories() {
+  public List<RepositoryName> repositories(String after, int limit) {
     return repositories.entrySet().stream()
+        .filter(e -> after.isEmpty() || RepositoryName.ORDER.compare(e.getKey().value(), after) > 0)
         .filter(e -> !e.getValue().manifests.isEmpty())
         .map(Map.Entry::getKey)
+        .limit(limit)
         .toList();
   }
 
@@ -46,8 +49,25 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public List<Tag> tags(RepositoryName repository) {
-    return List.copyOf(repository(repository).tags.keySet());
+  public List<Digest> manifests(RepositoryName repository) {
+    return List.copyOf(repository(repository).manifests.keySet());
+  }
+
+  @Override
+  public Optional<RepositoryName> holder(Digest digest, Predicate<RepositoryName> fits) {
+    return repositories.entrySet().stream()
+        .filter(e -> e.getValue().blobs.contains(digest))
+        .map(Map.Entry::getKey)
+        .filter(fits)
+        .findFirst();
+  }
+
+  @Override
+  public List<Tag> tags(RepositoryName repository, String after, int limit) {
+    return repository(repository).tags.keySet().stream()
+        .filter(t -> t.value().compareTo(after) > 0)
+        .limit(limit)
+        .toList();
   }
 
   @Override

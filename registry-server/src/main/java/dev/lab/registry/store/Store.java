@@ -6,20 +6,44 @@ import dev.lab.registry.name.Tag;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A registry's content. What a repository can see is linked to it: a blob that another repository
  * holds is not visible before it is mounted or pushed.
  */
 public interface Store extends AutoCloseable {
-  /** The repositories that hold at least one manifest, sorted. */
-  List<RepositoryName> repositories() throws IOException;
+  /**
+   * Repositories that hold at least one manifest, in {@link RepositoryName#ORDER}.
+   *
+   * @param after the name they come after; empty for the first
+   * @param limit how many at most
+   */
+  List<RepositoryName> repositories(String after, int limit) throws IOException;
+
+  /** All of them. */
+  default List<RepositoryName> repositories() throws IOException {
+    return repositories("", Integer.MAX_VALUE);
+  }
 
   /** Whether anything was ever pushed to this repository. */
   boolean exists(RepositoryName repository) throws IOException;
 
-  /** The repository's tags, sorted. */
-  List<Tag> tags(RepositoryName repository) throws IOException;
+  /** The digests of the manifests that the repository holds, in no order. */
+  List<Digest> manifests(RepositoryName repository) throws IOException;
+
+  /**
+   * The repository's tags, sorted.
+   *
+   * @param after the tag they come after; empty for the first
+   * @param limit how many at most
+   */
+  List<Tag> tags(RepositoryName repository, String after, int limit) throws IOException;
+
+  /** All of them. */
+  default List<Tag> tags(RepositoryName repository) throws IOException {
+    return tags(repository, "", Integer.MAX_VALUE);
+  }
 
   /** What the tag points to. */
   Optional<Digest> resolve(RepositoryName repository, Tag tag) throws IOException;
@@ -45,8 +69,19 @@ public interface Store extends AutoCloseable {
   /** Makes a blob of another repository visible in this one; false if the other has none. */
   boolean mount(RepositoryName repository, Digest digest, RepositoryName from) throws IOException;
 
+  /**
+   * A repository that has the blob and that fits; empty if there is none. This may look into every
+   * repository.
+   */
+  Optional<RepositoryName> holder(Digest digest, Predicate<RepositoryName> fits) throws IOException;
+
   /** Removes the blob from this repository; false if there was none. */
   boolean deleteBlob(RepositoryName repository, Digest digest) throws IOException;
+
+  /** How long a chunk should be, in bytes, so that it costs no more than it must. */
+  default long minimumChunk() {
+    return 1;
+  }
 
   /** Starts an upload. */
   Upload startUpload(RepositoryName repository) throws IOException;

@@ -160,13 +160,49 @@ abstract class StoreScenarios {
   }
 
   @Test
-  void repositoriesAreSortedAsTextAndMayLieInsideOthers() throws Exception {
-    List<String> names = List.of("a", "a-b", "a/b", "a/b/c", "ab");
+  void repositoriesAreInTheCatalogsOrderAndMayLieInsideOthers() throws Exception {
+    List<String> names = List.of("a", "a/b", "a/b/c", "a-b", "ab");
     for (String name : names.reversed()) {
       store.putManifest(new RepositoryName(name), DIGEST, CONTENT);
     }
     store.startUpload(new RepositoryName("only/an/upload"));
     assertEquals(names, store.repositories().stream().map(RepositoryName::value).toList());
+    for (int from = 0; from < names.size(); from++) {
+      for (int limit = 0; limit <= names.size(); limit++) {
+        String after = from == 0 ? "" : names.get(from - 1);
+        assertEquals(
+            names.subList(from, Math.min(names.size(), from + limit)),
+            store.repositories(after, limit).stream().map(RepositoryName::value).toList());
+      }
+    }
+    assertEquals(List.of(new RepositoryName("ab")), store.repositories("a-bb/c", 9));
+  }
+
+  @Test
+  void tagsComeInPages() throws Exception {
+    store.putManifest(A, DIGEST, CONTENT);
+    for (int i = 0; i < 300; i++) {
+      store.tag(A, new Tag("v%03d".formatted(i)), DIGEST);
+    }
+    assertEquals(List.of(new Tag("v000"), new Tag("v001")), store.tags(A, "", 2));
+    assertEquals(List.of(new Tag("v299")), store.tags(A, "v298", 2));
+    assertEquals(List.of(new Tag("v001")), store.tags(A, "v000a", 1));
+    store.untag(A, new Tag("v001"));
+    assertEquals(List.of(new Tag("v002")), store.tags(A, "v000", 1));
+    assertEquals(299, store.tags(A).size());
+  }
+
+  @Test
+  void whoHasABlobOrAManifestCanBeAsked() throws Exception {
+    assertEquals(Optional.empty(), store.holder(DIGEST, r -> true));
+    upload(store, B, CONTENT);
+    assertEquals(Optional.of(B), store.holder(DIGEST, r -> true));
+    assertEquals(Optional.empty(), store.holder(DIGEST, r -> !r.equals(B)));
+    store.deleteBlob(B, DIGEST);
+    assertEquals(Optional.empty(), store.holder(DIGEST, r -> true));
+    assertEquals(List.of(), store.manifests(A));
+    store.putManifest(A, DIGEST, CONTENT);
+    assertEquals(List.of(DIGEST), store.manifests(A));
   }
 
   @Test

@@ -1,0 +1,73 @@
+package dev.lab.registry.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names in folders, sorted. The long lists are remembered until the folder changes, so that a
+ * page of a catalog of many costs as much as a page of one of few. A folder that changed within the
+ * last second is read again each time: its time stamp could not tell a second change. Thread-safe.
+ */
+final class Folders {
+  private static final int LONG = 200;
+  private static final int REMEMBERED = 256;
+  private static final Duration SETTLED = Duration.ofSeconds(1);
+
+  /** What a folder held when it looked like this. */
+  private record Listing(Instant modified, @Nullable Object key, List<String> names) {}
+
+  private final Map<Path, Listing> remembered =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, Listing> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /** The names in a folder; none if there is no such folder. */
+  List<String> names(Path folder) throws IOException {
+    BasicFileAttributes attributes;
+    try {
+      attributes = Files.readAttributes(folder, BasicFileAttributes.class);
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    }
+    Instant modified = attributes.lastModifiedTime().toInstant();
+    synchronized (remembered) {
+      Listing before = remembered.get(folder);
+      if (before != null
+          && before.modified().equals(modified)
+          && java.util.Objects.equals(before.key(), attributes.fileKey())) {
+        return before.names();
+      }
+    }
+    List<String> names = read(folder);
+    if (names.size() > LONG && modified.isBefore(Instant.now().minus(SETTLED))) {
+      synchronized (remembered) {
+        remembered.put(folder, new Listing(modified, attributes.fileKey(), names));
+      }
+    }
+    return names;
+  }
+
+  private static List<String> read(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(e -> e.getFileName().toString()).sorted().toList();
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    }
+  }
+}
