@@ -1,6 +1,7 @@
 package dev.lab.registry;
 
 import dev.lab.registry.config.RegistryConfig;
+import dev.lab.registry.store.FilesystemStore;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -70,15 +71,8 @@ public final class RegistryMain {
         case "--port" -> config = config.withPort(port(value(args, ++i, option)));
         case "--host" -> config = config.withHost(value(args, ++i, option));
         case "--data" -> {
-          RegistryConfig onDisk = RegistryConfig.onDisk(Path.of(value(args, ++i, option)));
-          config =
-              new RegistryConfig(
-                  config.host(),
-                  config.port(),
-                  onDisk.storage(),
-                  config.deleteEnabled(),
-                  config.readOnly(),
-                  config.log());
+          Path folder = Path.of(value(args, ++i, option));
+          config = config.withStorage(() -> FilesystemStore.open(folder));
         }
         default -> throw new IllegalArgumentException("Unknown option: " + option + ".");
       }

@@ -1,27 +1,36 @@
 package dev.lab.registry.config;
 
+import dev.lab.registry.auth.Authentication;
+import dev.lab.registry.policy.TagPolicy;
 import dev.lab.registry.store.FilesystemStore;
 import dev.lab.registry.store.MemoryStore;
 import dev.lab.registry.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * How to start a registry server.
  *
- * @param port 0 for any free one
  * @param storage opened when the server starts, closed with it
+ * @param accounts opened when the server starts
+ * @param tags which tags may be pushed and moved
  * @param deleteEnabled whether tags, manifests and blobs may be deleted
  * @param readOnly whether pushes and deletions are refused
+ * @param upkeep what the server does for its storage while it runs
+ * @param access told of each request, as one line of JSON; empty for none
  * @param log told, in one line, of each failure that is the registry's own
  */
 public record RegistryConfig(
-    String host,
-    int port,
+    Listen listen,
     Storage storage,
+    Accounts accounts,
+    TagPolicy tags,
     boolean deleteEnabled,
     boolean readOnly,
+    Upkeep upkeep,
+    Optional<Consumer<String>> access,
     Consumer<String> log) {
 
   /** Opens the store of a server that starts. */
@@ -31,13 +40,11 @@ public record RegistryConfig(
     Store open() throws IOException;
   }
 
-  public RegistryConfig {
-    if (port < 0 || port > 65535) {
-      throw new IllegalArgumentException("a port is a number from 0 to 65535, not " + port);
-    }
-    if (host.isBlank()) {
-      throw new IllegalArgumentException("the host to listen on is empty");
-    }
+  /** Reads who may do what when a server starts. */
+  @FunctionalInterface
+  public interface Accounts {
+    /** Reads it. */
+    Authentication open() throws IOException;
   }
 
   /** A registry that forgets everything when it ends, on any free port of the loopback. */
@@ -52,31 +59,89 @@ public record RegistryConfig(
 
   /** A registry over a store of one's own, on any free port of the loopback. */
   public static RegistryConfig storedIn(Storage storage) {
-    return new RegistryConfig("127.0.0.1", 0, storage, false, false, line -> {});
+    return new RegistryConfig(
+        Listen.anywhere(),
+        storage,
+        Authentication::none,
+        TagPolicy.none(),
+        false,
+        false,
+        Upkeep.usual(),
+        Optional.empty(),
+        line -> {});
+  }
+
+  /** The address to listen on. */
+  public String host() {
+    return listen.host();
+  }
+
+  /** The port to listen on; 0 for any free one. */
+  public int port() {
+    return listen.port();
+  }
+
+  /** The same, listening otherwise. */
+  public RegistryConfig withListen(Listen other) {
+    return new RegistryConfig(
+        other, storage, accounts, tags, deleteEnabled, readOnly, upkeep, access, log);
   }
 
   /** The same on another address of this machine. */
   public RegistryConfig withHost(String other) {
-    return new RegistryConfig(other, port, storage, deleteEnabled, readOnly, log);
+    return withListen(listen.at(other, listen.port()));
   }
 
   /** The same on this port. */
   public RegistryConfig withPort(int other) {
-    return new RegistryConfig(host, other, storage, deleteEnabled, readOnly, log);
+    return withListen(listen.at(listen.host(), other));
+  }
+
+  /** The same with content elsewhere. */
+  public RegistryConfig withStorage(Storage other) {
+    return new RegistryConfig(
+        listen, other, accounts, tags, deleteEnabled, readOnly, upkeep, access, log);
+  }
+
+  /** The same for these users. */
+  public RegistryConfig withAccounts(Accounts users) {
+    return new RegistryConfig(
+        listen, storage, users, tags, deleteEnabled, readOnly, upkeep, access, log);
+  }
+
+  /** The same with rules about tags. */
+  public RegistryConfig withTags(TagPolicy policy) {
+    return new RegistryConfig(
+        listen, storage, accounts, policy, deleteEnabled, readOnly, upkeep, access, log);
   }
 
   /** The same with deletions allowed or not. */
   public RegistryConfig withDeleteEnabled(boolean enabled) {
-    return new RegistryConfig(host, port, storage, enabled, readOnly, log);
+    return new RegistryConfig(
+        listen, storage, accounts, tags, enabled, readOnly, upkeep, access, log);
   }
 
   /** The same with all changes refused or not. */
   public RegistryConfig withReadOnly(boolean only) {
-    return new RegistryConfig(host, port, storage, deleteEnabled, only, log);
+    return new RegistryConfig(
+        listen, storage, accounts, tags, deleteEnabled, only, upkeep, access, log);
+  }
+
+  /** The same with other upkeep. */
+  public RegistryConfig withUpkeep(Upkeep other) {
+    return new RegistryConfig(
+        listen, storage, accounts, tags, deleteEnabled, readOnly, other, access, log);
+  }
+
+  /** The same, telling each request to this. */
+  public RegistryConfig withAccess(Consumer<String> to) {
+    return new RegistryConfig(
+        listen, storage, accounts, tags, deleteEnabled, readOnly, upkeep, Optional.of(to), log);
   }
 
   /** The same, telling its own failures to this. */
   public RegistryConfig withLog(Consumer<String> to) {
-    return new RegistryConfig(host, port, storage, deleteEnabled, readOnly, to);
+    return new RegistryConfig(
+        listen, storage, accounts, tags, deleteEnabled, readOnly, upkeep, access, to);
   }
 }

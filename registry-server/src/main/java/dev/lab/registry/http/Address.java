@@ -1,5 +1,6 @@
 package dev.lab.registry.http;
 
+import dev.lab.registry.auth.TokenServer;
 import dev.lab.registry.name.RepositoryName;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,9 @@ record Address(Resource resource, Optional<RepositoryName> name, String referenc
   static Address parse(@Nullable String path) throws RegistryException {
     if (path == null || path.isEmpty() || path.equals("/")) {
       return new Address(Resource.ROOT, Optional.empty(), "");
+    }
+    if (path.equals(TokenServer.PATH)) {
+      return new Address(Resource.TOKEN, Optional.empty(), "");
     }
     if (path.equals(PREFIX) || path.equals("/v2")) {
       return new Address(Resource.BASE, Optional.empty(), "");

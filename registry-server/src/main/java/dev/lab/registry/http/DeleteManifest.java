@@ -1,20 +1,49 @@
 package dev.lab.registry.http;
 
+import dev.lab.registry.name.RepositoryName;
+import dev.lab.registry.name.Tag;
+import dev.lab.registry.policy.TagPolicy;
 import dev.lab.registry.store.Store;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code DELETE …/manifests/REFERENCE}: a tag, or a manifest with its tags (end-9). */
-record DeleteManifest(Store store) implements Endpoint {
+record DeleteManifest(Store store, TagPolicy policy) implements Endpoint {
   @Override
   public RegistryResponse handle(RegistryRequest request) throws RegistryException, IOException {
     ManifestReference reference = ManifestReference.of(request);
-    boolean was =
-        reference.tag().isPresent()
-            ? store.untag(request.repository(), reference.tag().get())
-            : store.deleteManifest(request.repository(), reference.digest().orElseThrow());
+    RepositoryName repository = request.repository();
+    boolean was;
+    if (reference.tag().isPresent()) {
+      requireMovable(repository, reference.tag().get());
+      was = store.untag(repository, reference.tag().get());
+    } else {
+      for (Tag tag : immutable(repository)) {
+        if (store.resolve(repository, tag).equals(reference.digest())) {
+          requireMovable(repository, tag);
+        }
+      }
+      was = store.deleteManifest(repository, reference.digest().orElseThrow());
+    }
     if (!was) {
       throw ManifestReference.unknown(request);
     }
     return RegistryResponse.empty(202);
+  }
+
+  private List<Tag> immutable(RepositoryName repository) throws IOException {
+    return policy.immutable().isEmpty()
+        ? List.of()
+        : store.tags(repository).stream()
+            .filter(t -> policy.immutability(repository, t).isPresent())
+            .toList();
+  }
+
+  private void requireMovable(RepositoryName repository, Tag tag) throws RegistryException {
+    Optional<String> immutability = policy.immutability(repository, tag);
+    if (immutability.isPresent()) {
+      throw new RegistryException(ErrorCode.TAG_DENIED, immutability.get());
+    }
   }
 }

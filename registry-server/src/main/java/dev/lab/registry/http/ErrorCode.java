@@ -5,6 +5,7 @@ enum ErrorCode {
   BLOB_UNKNOWN(404, "blob unknown to registry"),
   BLOB_UPLOAD_INVALID(400, "blob upload invalid"),
   BLOB_UPLOAD_UNKNOWN(404, "blob upload unknown to registry"),
+  DENIED(403, "requested access to the resource is denied"),
   DIGEST_INVALID(400, "provided digest did not match uploaded content"),
   MANIFEST_BLOB_UNKNOWN(400, "blob unknown to registry"),
   MANIFEST_INVALID(400, "manifest invalid"),
@@ -15,7 +16,11 @@ enum ErrorCode {
   RANGE_INVALID(416, "invalid content range"),
   SIZE_INVALID(400, "provided length did not match content length"),
   TAG_INVALID(400, "manifest tag did not match URI"),
+  /** Clients show an error's message and not its detail: here the message is the detail. */
+  TAG_DENIED("DENIED", 403, ""),
   TOO_LARGE("SIZE_INVALID", 413, "content is larger than this registry accepts"),
+  TOOMANYREQUESTS(429, "too many requests"),
+  UNAUTHORIZED(401, "authentication required"),
   UNSUPPORTED(405, "the operation is unsupported"),
   NOT_FOUND("UNSUPPORTED", 404, "there is nothing at this address"),
   UNKNOWN(500, "the registry failed to do this");
@@ -36,6 +41,11 @@ enum ErrorCode {
     this.message = message;
   }
 
+  /** What the client shows; the error's own detail where it is empty. */
+  String message() {
+    return message;
+  }
+
   /** The code as the client reads it. */
   String wire() {
     return wire;
@@ -43,9 +53,5 @@ enum ErrorCode {
 
   int status() {
     return status;
-  }
-
-  String message() {
-    return message;
   }
 }

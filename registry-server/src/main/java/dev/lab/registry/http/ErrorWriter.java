@@ -12,7 +12,7 @@ final class ErrorWriter {
     body.putArray("errors")
         .addObject()
         .put("code", error.code().wire())
-        .put("message", error.code().message())
+        .put("message", error.code().message().isEmpty() ? error.detail() : error.code().message())
         .put("detail", error.detail());
     RegistryResponse response = RegistryResponse.json(error.code().status(), body);
     error.headers().forEach(response::header);

@@ -5,17 +5,19 @@ import dev.lab.registry.manifest.ManifestDocument;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
+import dev.lab.registry.policy.TagPolicy;
 import dev.lab.registry.store.Store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * {@code PUT …/manifests/REFERENCE}, once all it refers to is here (OCI distribution-spec, end-7a);
  * a manifest that is put by its digest may be given tags, as {@code ?tag=} (end-7b).
  */
-record PutManifest(Store store) implements Endpoint {
+record PutManifest(Store store, TagPolicy policy) implements Endpoint {
   /** The largest manifest that every registry must take. */
   private static final int LIMIT = 4 * 1024 * 1024;
 
@@ -27,10 +29,17 @@ record PutManifest(Store store) implements Endpoint {
       throws RegistryException, IOException, InterruptedException {
     ManifestReference reference = ManifestReference.of(request);
     List<Tag> tags = tags(request, reference);
+    for (Tag tag : tags) {
+      Optional<String> refusal = policy.refusal(request.repository(), tag);
+      if (refusal.isPresent()) {
+        throw new RegistryException(ErrorCode.TAG_DENIED, refusal.get());
+      }
+    }
     byte[] bytes = request.body().readAll(LIMIT);
     ManifestDocument manifest = document(request, bytes);
     Digest digest = digest(reference, bytes);
     requireReferenced(request.repository(), manifest);
+    requireMovable(request.repository(), tags, digest);
     store.putManifest(request.repository(), digest, bytes);
     for (Tag tag : tags) {
       store.tag(request.repository(), tag, digest);
@@ -98,6 +107,17 @@ record PutManifest(Store store) implements Endpoint {
     for (Digest child : manifest.children()) {
       if (store.manifest(repository, child).isEmpty()) {
         throw missing("manifest", child, repository);
+      }
+    }
+  }
+
+  private void requireMovable(RepositoryName repository, List<Tag> tags, Digest digest)
+      throws RegistryException, IOException {
+    for (Tag tag : tags) {
+      Optional<String> immutability = policy.immutability(repository, tag);
+      if (immutability.isPresent()
+          && store.resolve(repository, tag).filter(d -> !d.equals(digest)).isPresent()) {
+        throw new RegistryException(ErrorCode.TAG_DENIED, immutability.get());
       }
     }
   }

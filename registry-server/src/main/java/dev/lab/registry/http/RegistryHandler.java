@@ -1,6 +1,7 @@
 package dev.lab.registry.http;
 
 import dev.lab.registry.auth.Access;
+import dev.lab.registry.auth.Authenticator;
 import dev.lab.registry.store.DigestMismatchException;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 /** Takes a request off the event loop to its endpoint and the answer back to the client. */
 public final class RegistryHandler implements Handler<HttpServerRequest> {
   private final Routes routes;
+  private final Gate gate;
   private final ExecutorService executor;
   private final Consumer<String> log;
 
@@ -21,8 +23,10 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
    *
    * @param log told of failures that are the registry's own
    */
-  public RegistryHandler(Routes routes, ExecutorService executor, Consumer<String> log) {
+  public RegistryHandler(
+      Routes routes, Authenticator authenticator, ExecutorService executor, Consumer<String> log) {
     this.routes = routes;
+    this.gate = new Gate(authenticator);
     this.executor = executor;
     this.log = log;
   }
@@ -52,8 +56,9 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
       throws RequestBody.ClientGoneException, InterruptedException {
     try {
       Address address = Address.parse(http.path());
+      Access access = gate.open(http, address);
       Endpoint endpoint = routes.find(http.method(), address.resource());
-      return endpoint.handle(new RegistryRequest(http, address, body, Access.open()));
+      return endpoint.handle(new RegistryRequest(http, address, body, access));
     } catch (RegistryException e) {
       return ErrorWriter.write(e);
     } catch (DigestMismatchException e) {

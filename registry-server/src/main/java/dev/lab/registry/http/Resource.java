@@ -2,13 +2,25 @@ package dev.lab.registry.http;
 
 /** The kinds of address in the API. */
 enum Resource {
-  ROOT,
-  BASE,
-  CATALOG,
-  TAGS,
-  MANIFEST,
-  BLOB,
-  REFERRERS,
-  UPLOADS,
-  UPLOAD
+  ROOT(false),
+  TOKEN(false),
+  BASE(true),
+  CATALOG(true),
+  TAGS(true),
+  MANIFEST(true),
+  BLOB(true),
+  REFERRERS(true),
+  UPLOADS(true),
+  UPLOAD(true);
+
+  private final boolean guarded;
+
+  Resource(boolean guarded) {
+    this.guarded = guarded;
+  }
+
+  /** Whether only those who may are answered. */
+  boolean guarded() {
+    return guarded;
+  }
 }

@@ -7,12 +7,15 @@ import static io.vertx.core.http.HttpMethod.PATCH;
 import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
+import dev.lab.registry.auth.TokenServer;
 import dev.lab.registry.manifest.Referrers;
+import dev.lab.registry.policy.TagPolicy;
 import dev.lab.registry.store.Store;
 import io.vertx.core.http.HttpMethod;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The table of all that the registry answers: kind of address, method, endpoint. */
@@ -21,26 +24,47 @@ public final class Routes {
 
   private Routes() {}
 
-  /** The API over this store; without writes or deletions where they are not wanted. */
-  public static Routes of(Store store, boolean writable, boolean deletable) {
+  /**
+   * What is served.
+   *
+   * @param writable whether pushes are taken
+   * @param deletable whether tags, manifests and blobs may be deleted
+   */
+  public record Services(
+      Store store,
+      TagPolicy policy,
+      Optional<TokenServer> tokenServer,
+      boolean writable,
+      boolean deletable) {}
+
+  /** The API over a store; without writes or deletions where they are not wanted. */
+  public static Routes of(Services services) {
     Routes routes = new Routes();
+    Store store = services.store();
     routes.read(Resource.ROOT, new Welcome());
+    services
+        .tokenServer()
+        .ifPresent(
+            server -> {
+              routes.read(Resource.TOKEN, new GiveToken(server));
+              routes.on(Resource.TOKEN, POST, new GiveToken(server));
+            });
     routes.read(Resource.BASE, new CheckVersion());
     routes.read(Resource.CATALOG, new ListRepositories(store));
     routes.read(Resource.TAGS, new ListTags(store));
     routes.read(Resource.MANIFEST, new GetManifest(store));
     routes.read(Resource.BLOB, new GetBlob(store));
     routes.read(Resource.REFERRERS, new GetReferrers(new Referrers(store)));
-    if (writable) {
-      routes.on(Resource.MANIFEST, PUT, new PutManifest(store));
+    if (services.writable()) {
+      routes.on(Resource.MANIFEST, PUT, new PutManifest(store, services.policy()));
       routes.on(Resource.UPLOADS, POST, new StartUpload(store));
       routes.read(Resource.UPLOAD, new UploadStatus(store));
       routes.on(Resource.UPLOAD, PATCH, new AppendToUpload(store));
       routes.on(Resource.UPLOAD, PUT, new FinishUpload(store));
       routes.on(Resource.UPLOAD, DELETE, new CancelUpload(store));
     }
-    if (writable && deletable) {
-      routes.on(Resource.MANIFEST, DELETE, new DeleteManifest(store));
+    if (services.writable() && services.deletable()) {
+      routes.on(Resource.MANIFEST, DELETE, new DeleteManifest(store, services.policy()));
       routes.on(Resource.BLOB, DELETE, new DeleteBlob(store));
     }
     return routes;
@@ -58,6 +82,9 @@ public final class Routes {
   Endpoint find(HttpMethod method, Resource resource) throws RegistryException {
     Map<HttpMethod, Endpoint> methods = table.getOrDefault(resource, Map.of());
     Endpoint endpoint = methods.get(method);
+    if (endpoint == null && resource == Resource.TOKEN) {
+      throw new RegistryException(ErrorCode.NOT_FOUND, "this registry gives no tokens");
+    }
     if (endpoint == null) {
       String allowed =
           methods.keySet().stream().map(HttpMethod::name).collect(Collectors.joining(", "));

@@ -1,0 +1,16 @@
+package dev.lab.registry.config;
+
+import java.time.Duration;
+
+/**
+ * What a server does for its storage while it runs.
+ *
+ * @param uploadAge how old an upload may get that nobody goes on with
+ * @param uploadInterval how often those are looked for; zero for never
+ */
+public record Upkeep(Duration uploadAge, Duration uploadInterval) {
+  /** As the open source registry: uploads of a week, looked for once a day. */
+  public static Upkeep usual() {
+    return new Upkeep(Duration.ofDays(7), Duration.ofDays(1));
+  }
+}
