@@ -1,6 +1,6 @@
 package dev.lab.cli;
 
-import dev.lab.registry.RegistryMain;
+import dev.lab.registry.cli.RegistryMain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

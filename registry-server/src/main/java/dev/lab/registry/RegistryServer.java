@@ -1,13 +1,20 @@
 package dev.lab.registry;
 
 import dev.lab.registry.auth.Authentication;
+import dev.lab.registry.config.Listen;
 import dev.lab.registry.config.RegistryConfig;
 import dev.lab.registry.http.RegistryHandler;
 import dev.lab.registry.http.Routes;
+import dev.lab.registry.metrics.AccessLog;
+import dev.lab.registry.metrics.Observer;
+import dev.lab.registry.metrics.RegistryMetrics;
 import dev.lab.registry.store.Store;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -17,13 +24,19 @@ public final class RegistryServer implements AutoCloseable {
   private final Store store;
   private final ExecutorService executor;
   private final Listener listener;
+  private final Optional<DebugServer> debug;
 
   private RegistryServer(
-      RegistryConfig config, Store store, ExecutorService executor, Listener listener) {
+      RegistryConfig config,
+      Store store,
+      ExecutorService executor,
+      Listener listener,
+      Optional<DebugServer> debug) {
     this.config = config;
     this.store = store;
     this.executor = executor;
     this.listener = listener;
+    this.debug = debug;
   }
 
   /** Starts a registry; it answers when this returns. */
@@ -55,12 +68,28 @@ public final class RegistryServer implements AutoCloseable {
                 accounts.tokenServer(),
                 !config.readOnly(),
                 config.deleteEnabled()));
-    RegistryHandler handler =
-        new RegistryHandler(routes, accounts.authenticator(), executor, config.log());
+    List<Observer> observers = new ArrayList<>();
+    config.access().ifPresent(lines -> observers.add(new AccessLog(lines)));
+    Optional<DebugServer> debug = Optional.empty();
     try {
-      return new RegistryServer(
-          config, store, executor, Listener.start(vertx, config.listen(), handler));
+      if (config.listen().debug().isPresent()) {
+        RegistryMetrics metrics = new RegistryMetrics();
+        observers.add(metrics);
+        Listen.Debug at = config.listen().debug().get();
+        debug = Optional.of(DebugServer.start(vertx, at, store, metrics, config.listen()));
+      }
+      RegistryHandler handler =
+          new RegistryHandler(
+              routes,
+              accounts.authenticator(),
+              observers,
+              config.listen().headers(),
+              executor,
+              config.log());
+      Listener listener = Listener.start(vertx, config.listen(), handler);
+      return new RegistryServer(config, store, executor, listener, debug);
     } catch (RegistryStartException e) {
+      debug.ifPresent(DebugServer::close);
       executor.close();
       store.close();
       throw e;
@@ -82,8 +111,14 @@ public final class RegistryServer implements AutoCloseable {
     return URI.create((config.listen().tls().isPresent() ? "https://" : "http://") + address());
   }
 
+  /** Where metrics and health are told; empty for nowhere. */
+  public Optional<URI> debugUri() {
+    return debug.map(d -> URI.create("http://" + d.address()));
+  }
+
   /** Takes no new requests, lets those under way end for as long as was configured, and stops. */
   public void shutDown() {
+    debug.ifPresent(DebugServer::drain);
     listener.drain(config.listen().drain());
     close();
   }
@@ -92,6 +127,7 @@ public final class RegistryServer implements AutoCloseable {
   @Override
   public void close() {
     listener.close();
+    debug.ifPresent(DebugServer::close);
     executor.shutdownNow();
     executor.close();
     store.close();

@@ -2,12 +2,15 @@ package dev.lab.registry.http;
 
 import dev.lab.registry.auth.Access;
 import dev.lab.registry.auth.Authenticator;
+import dev.lab.registry.metrics.Observer;
 import dev.lab.registry.store.DigestMismatchException;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
@@ -15,18 +18,29 @@ import java.util.function.Consumer;
 public final class RegistryHandler implements Handler<HttpServerRequest> {
   private final Routes routes;
   private final Gate gate;
+  private final Exchanges exchanges;
+  private final Map<String, String> headers;
   private final ExecutorService executor;
   private final Consumer<String> log;
 
   /**
    * Serves these routes.
    *
+   * @param observers told of each request
+   * @param headers sent with every answer
    * @param log told of failures that are the registry's own
    */
   public RegistryHandler(
-      Routes routes, Authenticator authenticator, ExecutorService executor, Consumer<String> log) {
+      Routes routes,
+      Authenticator authenticator,
+      List<Observer> observers,
+      Map<String, String> headers,
+      ExecutorService executor,
+      Consumer<String> log) {
     this.routes = routes;
     this.gate = new Gate(authenticator);
+    this.exchanges = new Exchanges(observers);
+    this.headers = Map.copyOf(headers);
     this.executor = executor;
     this.log = log;
   }
@@ -36,27 +50,31 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
     Context context = Vertx.currentContext();
     RequestBody body = RequestBody.of(http, context);
     http.response().exceptionHandler(gone -> {});
-    executor.execute(() -> run(http, body, context));
+    Exchanges.Watch watch = exchanges.begin(http);
+    executor.execute(() -> run(http, body, context, watch));
   }
 
-  private void run(HttpServerRequest http, RequestBody body, Context context) {
+  private void run(
+      HttpServerRequest http, RequestBody body, Context context, Exchanges.Watch watch) {
     RegistryResponse response;
     try {
-      response = answer(http, body);
+      response = answer(http, body, watch);
     } catch (RequestBody.ClientGoneException e) {
       return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
     }
-    new ResponseWriter(http, context).write(response, body);
+    new ResponseWriter(http, context, headers).write(response, body);
   }
 
-  private RegistryResponse answer(HttpServerRequest http, RequestBody body)
+  private RegistryResponse answer(HttpServerRequest http, RequestBody body, Exchanges.Watch watch)
       throws RequestBody.ClientGoneException, InterruptedException {
     try {
       Address address = Address.parse(http.path());
+      watch.about(address.resource(), "");
       Access access = gate.open(http, address);
+      watch.about(address.resource(), access.user());
       Endpoint endpoint = routes.find(http.method(), address.resource());
       return endpoint.handle(new RegistryRequest(http, address, body, access));
     } catch (RegistryException e) {

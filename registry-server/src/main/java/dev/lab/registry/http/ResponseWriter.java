@@ -11,11 +11,12 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** Writes a response: a file by the kernel's sendfile, anything else through memory. */
-record ResponseWriter(HttpServerRequest request, Context context) {
+record ResponseWriter(HttpServerRequest request, Context context, Map<String, String> always) {
   private static final int CHUNK = 1 << 16;
 
   void write(RegistryResponse response, RequestBody body) {
@@ -56,10 +57,11 @@ record ResponseWriter(HttpServerRequest request, Context context) {
                 }));
   }
 
-  private static void head(RegistryResponse response, HttpServerResponse http) {
+  private void head(RegistryResponse response, HttpServerResponse http) {
     http.setStatusCode(response.status());
     http.putHeader("Docker-Distribution-Api-Version", "registry/2.0");
     http.putHeader("X-Content-Type-Options", "nosniff");
+    always.forEach(http::putHeader);
     response.headers().forEach(http::putHeader);
     if (response.status() != 204 && response.status() != 304) {
       http.putHeader("Content-Length", Long.toString(response.length()));

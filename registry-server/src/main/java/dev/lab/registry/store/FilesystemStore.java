@@ -70,6 +70,13 @@ public final class FilesystemStore implements Store {
   }
 
   @Override
+  public void check() throws IOException {
+    if (!Files.isDirectory(layout.repositories()) || !Files.isReadable(layout.repositories())) {
+      throw new IOException(layout.repositories() + " is not a folder that can be read");
+    }
+  }
+
+  @Override
   public boolean exists(RepositoryName repository) {
     Path folder = layout.repository(repository);
     return Files.isDirectory(folder.resolve(Layout.LAYERS))

@@ -89,6 +89,11 @@ public interface Store extends AutoCloseable {
   /** An upload that was started and neither committed nor cancelled. */
   Optional<Upload> upload(RepositoryName repository, String id) throws IOException;
 
+  /** Whether it answers; throws what is wrong. */
+  default void check() throws IOException {
+    repositories("", 1);
+  }
+
   @Override
   void close();
 }

@@ -1,6 +1,6 @@
 package dev.lab.registry.testing;
 
-import dev.lab.registry.RegistryMain;
+import dev.lab.registry.cli.RegistryMain;
 
 /** The registry as a process of its own, for tests that measure or kill it. */
 final class Serve {

@@ -1,0 +1,107 @@
+package dev.lab.registry.config;
+
+import dev.lab.registry.auth.Authentication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Reads distribution's {@code config.yml} (its versions 2 and 3), the {@code REGISTRY_} variables
+ * that override it, and the sections of our own. What is not supported is refused by name.
+ */
+public final class ConfigFile {
+  private static final ObjectMapper YAML = new YAMLMapper();
+
+  private ConfigFile() {}
+
+  /** Reads a file. */
+  public static RegistryConfig read(Path file, Map<String, String> environment)
+      throws ConfigException {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException e) {
+      throw new ConfigException("can't read " + file + ": " + e.getMessage());
+    }
+    return parse(file.toString(), text, environment);
+  }
+
+  static RegistryConfig parse(String source, String text, Map<String, String> environment)
+      throws ConfigException {
+    JsonNode tree;
+    try {
+      tree = YAML.readTree(text);
+    } catch (JacksonException e) {
+      throw new ConfigException(source + " is not YAML: " + e.getOriginalMessage());
+    }
+    if (!(tree instanceof ObjectNode root)) {
+      throw new ConfigException(source + " has no keys: see the example in the README");
+    }
+    Problems problems = new Problems();
+    new EnvironmentOverrides(YAML, problems).apply(root, environment);
+    Section section = new Section("", root, problems);
+    RegistryConfig config = read(section);
+    section.end();
+    problems.end(source);
+    return config;
+  }
+
+  private static RegistryConfig read(Section root) {
+    if (!root.text("version", "").matches("0\\.1")) {
+      root.problem("version", "must be 0.1");
+    }
+    StorageSection storage = StorageSection.read(root.section("storage"));
+    RegistryConfig config = RegistryConfig.storedIn(storage.storage());
+    Section http = root.section("http");
+    config =
+        config
+            .withListen(HttpSection.read(http))
+            .withDeleteEnabled(storage.deleteEnabled())
+            .withReadOnly(storage.readOnly())
+            .withUpkeep(storage.upkeep())
+            .withAccounts(AuthSection.read(root.section("auth"), root))
+            .withTags(TagsSection.read(root.section("tags")));
+    Section log = root.section("log");
+    log.ignore("level", "formatter", "fields", "reportcaller");
+    log.refuse("hooks", "send mail from what reads the log");
+    if (!log.section("accesslog").flag("disabled", false)) {
+      config = config.withAccess(System.err::println);
+    }
+    root.ignore("loglevel");
+    refuse(root);
+    return config;
+  }
+
+  private static void refuse(Section root) {
+    root.refuse("middleware", "");
+    root.refuse("reporting", "");
+    root.refuse("policy", "");
+    root.refuse("redis", "descriptors are kept in memory, and need no server");
+    Section compatibility = root.section("compatibility");
+    Section schema1 = compatibility.section("schema1");
+    schema1.ignore("trustkey", "signingkeyfile");
+    schema1.refuse("enabled", "schema 1 manifests were replaced in 2015");
+    Section validation = root.section("validation");
+    validation.ignore("enabled", "disabled");
+    Section manifests = validation.section("manifests");
+    manifests.refuse("urls", "layers that are fetched from elsewhere are taken as they are");
+    manifests.refuse("indexes", "every child of an index must be there");
+    root.section("catalog").ignore("maxentries");
+    Section health = root.section("health");
+    health.section("storagedriver").ignore("enabled", "interval", "threshold");
+    health.refuse("file", "");
+    health.refuse("http", "");
+    health.refuse("tcp", "");
+  }
+
+  /** A registry without accounts. */
+  static RegistryConfig.Accounts noAccounts() {
+    return Authentication::none;
+  }
+}

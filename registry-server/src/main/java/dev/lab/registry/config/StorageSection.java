@@ -1,0 +1,66 @@
+package dev.lab.registry.config;
+
+import dev.lab.registry.store.FilesystemStore;
+import dev.lab.registry.store.MemoryStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The section {@code storage}: where content is, and what may be done to it. */
+record StorageSection(
+    RegistryConfig.Storage storage, boolean deleteEnabled, boolean readOnly, Upkeep upkeep) {
+  private static final List<String> OTHERS =
+      List.of("cache", "delete", "maintenance", "redirect", "tag");
+
+  static StorageSection read(Section storage) {
+    List<String> drivers = storage.keys().stream().filter(k -> !OTHERS.contains(k)).toList();
+    RegistryConfig.Storage opened = MemoryStore::new;
+    if (drivers.size() == 1) {
+      opened = driver(drivers.getFirst(), storage.section(drivers.getFirst()), storage);
+    } else {
+      storage.ignore(drivers.toArray(String[]::new));
+      storage.problem(
+          "",
+          "has "
+              + drivers.size()
+              + " places to store in "
+              + drivers
+              + ": name one, such as"
+              + " filesystem");
+    }
+    storage.section("cache").ignore("blobdescriptor", "blobdescriptorsize");
+    storage.section("tag").ignore("concurrencylimit");
+    storage.section("redirect").ignore("disable");
+    Section maintenance = storage.section("maintenance");
+    Section purging = maintenance.section("uploadpurging");
+    purging.ignore("dryrun");
+    Upkeep usual = Upkeep.usual();
+    Upkeep upkeep =
+        new Upkeep(
+            purging.duration("age", usual.uploadAge()),
+            purging.flag("enabled", true)
+                ? purging.duration("interval", usual.uploadInterval())
+                : Duration.ZERO);
+    return new StorageSection(
+        opened,
+        storage.section("delete").flag("enabled", false),
+        maintenance.section("readonly").flag("enabled", false),
+        upkeep);
+  }
+
+  private static RegistryConfig.Storage driver(String name, Section driver, Section storage) {
+    return switch (name) {
+      case "filesystem" -> {
+        driver.ignore("maxthreads");
+        Path folder = Path.of(driver.text("rootdirectory", "/var/lib/registry"));
+        yield () -> FilesystemStore.open(folder);
+      }
+      case "inmemory" -> MemoryStore::new;
+      default -> {
+        driver.ignore(driver.keys().toArray(String[]::new));
+        storage.problem(name, "is no place to store in here: filesystem and inmemory are");
+        yield MemoryStore::new;
+      }
+    };
+  }
+}
