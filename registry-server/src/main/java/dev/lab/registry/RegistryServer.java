@@ -8,6 +8,8 @@ import dev.lab.registry.http.Routes;
 import dev.lab.registry.metrics.AccessLog;
 import dev.lab.registry.metrics.Observer;
 import dev.lab.registry.metrics.RegistryMetrics;
+import dev.lab.registry.notify.Event;
+import dev.lab.registry.notify.Notifier;
 import dev.lab.registry.store.Store;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** A registry that runs in this process until it is closed. */
 public final class RegistryServer implements AutoCloseable {
@@ -25,18 +28,21 @@ public final class RegistryServer implements AutoCloseable {
   private final ExecutorService executor;
   private final Listener listener;
   private final Optional<DebugServer> debug;
+  private final Optional<Notifier> notifier;
 
   private RegistryServer(
       RegistryConfig config,
       Store store,
       ExecutorService executor,
       Listener listener,
-      Optional<DebugServer> debug) {
+      Optional<DebugServer> debug,
+      Optional<Notifier> notifier) {
     this.config = config;
     this.store = store;
     this.executor = executor;
     this.listener = listener;
     this.debug = debug;
+    this.notifier = notifier;
   }
 
   /** Starts a registry; it answers when this returns. */
@@ -71,7 +77,10 @@ public final class RegistryServer implements AutoCloseable {
     List<Observer> observers = new ArrayList<>();
     config.access().ifPresent(lines -> observers.add(new AccessLog(lines)));
     Optional<DebugServer> debug = Optional.empty();
+    Optional<Notifier> notifier = Optional.empty();
     try {
+      notifier =
+          config.notifier().isEmpty() ? notifier : Optional.of(config.notifier().get().open());
       if (config.listen().debug().isPresent()) {
         RegistryMetrics metrics = new RegistryMetrics();
         observers.add(metrics);
@@ -84,16 +93,27 @@ public final class RegistryServer implements AutoCloseable {
               accounts.authenticator(),
               observers,
               config.listen().headers(),
+              notifier.map(n -> events(n, config)).orElse(null),
               executor,
               config.log());
       Listener listener = Listener.start(vertx, config.listen(), handler);
-      return new RegistryServer(config, store, executor, listener, debug);
+      return new RegistryServer(config, store, executor, listener, debug, notifier);
     } catch (RegistryStartException e) {
+      notifier.ifPresent(Notifier::close);
       debug.ifPresent(DebugServer::close);
       executor.close();
       store.close();
       throw e;
+    } catch (IOException e) {
+      executor.close();
+      store.close();
+      throw new RegistryStartException("the webhooks' queue: " + e.getMessage(), e);
     }
+  }
+
+  private static Consumer<Event> events(Notifier notifier, RegistryConfig config) {
+    String source = config.host() + ":" + config.port();
+    return event -> notifier.tell(event, source);
   }
 
   /** The port that it listens on. */
@@ -130,6 +150,7 @@ public final class RegistryServer implements AutoCloseable {
     debug.ifPresent(DebugServer::close);
     executor.shutdownNow();
     executor.close();
+    notifier.ifPresent(Notifier::close);
     store.close();
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -67,6 +68,14 @@ public final class ConfigFile {
             .withUpkeep(storage.upkeep())
             .withAccounts(AuthSection.read(root.section("auth"), root))
             .withTags(TagsSection.read(root.section("tags")));
+    Optional<RegistryConfig.Notifications> notifications =
+        NotificationsSection.read(
+            root.section("notifications"),
+            storage.folder().map(f -> f.resolve(".events")),
+            System.err::println);
+    if (notifications.isPresent()) {
+      config = config.withNotifications(notifications.get());
+    }
     Section log = root.section("log");
     log.ignore("level", "formatter", "fields", "reportcaller");
     log.refuse("hooks", "send mail from what reads the log");

@@ -1,6 +1,7 @@
 package dev.lab.registry.config;
 
 import dev.lab.registry.auth.Authentication;
+import dev.lab.registry.notify.Notifier;
 import dev.lab.registry.policy.TagPolicy;
 import dev.lab.registry.store.FilesystemStore;
 import dev.lab.registry.store.MemoryStore;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  * @param deleteEnabled whether tags, manifests and blobs may be deleted
  * @param readOnly whether pushes and deletions are refused
  * @param upkeep what the server does for its storage while it runs
+ * @param notifier posts events; opened when the server starts; empty for none
  * @param access told of each request, as one line of JSON; empty for none
  * @param log told, in one line, of each failure that is the registry's own
  */
@@ -30,6 +32,7 @@ public record RegistryConfig(
     boolean deleteEnabled,
     boolean readOnly,
     Upkeep upkeep,
+    Optional<Notifications> notifier,
     Optional<Consumer<String>> access,
     Consumer<String> log) {
 
@@ -45,6 +48,13 @@ public record RegistryConfig(
   public interface Accounts {
     /** Reads it. */
     Authentication open() throws IOException;
+  }
+
+  /** Starts to post events when a server starts. */
+  @FunctionalInterface
+  public interface Notifications {
+    /** Starts. */
+    Notifier open() throws IOException;
   }
 
   /** A registry that forgets everything when it ends, on any free port of the loopback. */
@@ -68,6 +78,7 @@ public record RegistryConfig(
         false,
         Upkeep.usual(),
         Optional.empty(),
+        Optional.empty(),
         line -> {});
   }
 
@@ -84,7 +95,7 @@ public record RegistryConfig(
   /** The same, listening otherwise. */
   public RegistryConfig withListen(Listen other) {
     return new RegistryConfig(
-        other, storage, accounts, tags, deleteEnabled, readOnly, upkeep, access, log);
+        other, storage, accounts, tags, deleteEnabled, readOnly, upkeep, notifier, access, log);
   }
 
   /** The same on another address of this machine. */
@@ -100,48 +111,72 @@ public record RegistryConfig(
   /** The same with content elsewhere. */
   public RegistryConfig withStorage(Storage other) {
     return new RegistryConfig(
-        listen, other, accounts, tags, deleteEnabled, readOnly, upkeep, access, log);
+        listen, other, accounts, tags, deleteEnabled, readOnly, upkeep, notifier, access, log);
   }
 
   /** The same for these users. */
   public RegistryConfig withAccounts(Accounts users) {
     return new RegistryConfig(
-        listen, storage, users, tags, deleteEnabled, readOnly, upkeep, access, log);
+        listen, storage, users, tags, deleteEnabled, readOnly, upkeep, notifier, access, log);
   }
 
   /** The same with rules about tags. */
   public RegistryConfig withTags(TagPolicy policy) {
     return new RegistryConfig(
-        listen, storage, accounts, policy, deleteEnabled, readOnly, upkeep, access, log);
+        listen, storage, accounts, policy, deleteEnabled, readOnly, upkeep, notifier, access, log);
   }
 
   /** The same with deletions allowed or not. */
   public RegistryConfig withDeleteEnabled(boolean enabled) {
     return new RegistryConfig(
-        listen, storage, accounts, tags, enabled, readOnly, upkeep, access, log);
+        listen, storage, accounts, tags, enabled, readOnly, upkeep, notifier, access, log);
   }
 
   /** The same with all changes refused or not. */
   public RegistryConfig withReadOnly(boolean only) {
     return new RegistryConfig(
-        listen, storage, accounts, tags, deleteEnabled, only, upkeep, access, log);
+        listen, storage, accounts, tags, deleteEnabled, only, upkeep, notifier, access, log);
   }
 
   /** The same with other upkeep. */
   public RegistryConfig withUpkeep(Upkeep other) {
     return new RegistryConfig(
-        listen, storage, accounts, tags, deleteEnabled, readOnly, other, access, log);
+        listen, storage, accounts, tags, deleteEnabled, readOnly, other, notifier, access, log);
+  }
+
+  /** The same, posting events. */
+  public RegistryConfig withNotifications(Notifications to) {
+    return new RegistryConfig(
+        listen,
+        storage,
+        accounts,
+        tags,
+        deleteEnabled,
+        readOnly,
+        upkeep,
+        Optional.of(to),
+        access,
+        log);
   }
 
   /** The same, telling each request to this. */
   public RegistryConfig withAccess(Consumer<String> to) {
     return new RegistryConfig(
-        listen, storage, accounts, tags, deleteEnabled, readOnly, upkeep, Optional.of(to), log);
+        listen,
+        storage,
+        accounts,
+        tags,
+        deleteEnabled,
+        readOnly,
+        upkeep,
+        notifier,
+        Optional.of(to),
+        log);
   }
 
   /** The same, telling its own failures to this. */
   public RegistryConfig withLog(Consumer<String> to) {
     return new RegistryConfig(
-        listen, storage, accounts, tags, deleteEnabled, readOnly, upkeep, access, to);
+        listen, storage, accounts, tags, deleteEnabled, readOnly, upkeep, notifier, access, to);
   }
 }

@@ -60,6 +60,11 @@ final class Section {
     return node.isObject() ? List.copyOf(node.propertyNames()) : List.of();
   }
 
+  /** A text of an inner section, without having asked for it. */
+  String peek(String section, String key, String otherwise) {
+    return node.path(section).path(key).asString(otherwise);
+  }
+
   Section section(String key) {
     Section section = new Section(at(key), get(key), problems);
     inner.add(section);

@@ -5,10 +5,16 @@ import dev.lab.registry.store.MemoryStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The section {@code storage}: where content is, and what may be done to it. */
 record StorageSection(
-    RegistryConfig.Storage storage, boolean deleteEnabled, boolean readOnly, Upkeep upkeep) {
+    RegistryConfig.Storage storage,
+    Optional<Path> folder,
+    boolean deleteEnabled,
+    boolean readOnly,
+    Upkeep upkeep) {
+  private static final String DEFAULT_FOLDER = "/var/lib/registry";
   private static final List<String> OTHERS =
       List.of("cache", "delete", "maintenance", "redirect", "tag");
 
@@ -43,6 +49,9 @@ record StorageSection(
                 : Duration.ZERO);
     return new StorageSection(
         opened,
+        storage.has("filesystem")
+            ? Optional.of(Path.of(storage.peek("filesystem", "rootdirectory", DEFAULT_FOLDER)))
+            : Optional.empty(),
         storage.section("delete").flag("enabled", false),
         maintenance.section("readonly").flag("enabled", false),
         upkeep);
@@ -52,7 +61,7 @@ record StorageSection(
     return switch (name) {
       case "filesystem" -> {
         driver.ignore("maxthreads");
-        Path folder = Path.of(driver.text("rootdirectory", "/var/lib/registry"));
+        Path folder = Path.of(driver.text("rootdirectory", DEFAULT_FOLDER));
         yield () -> FilesystemStore.open(folder);
       }
       case "inmemory" -> MemoryStore::new;

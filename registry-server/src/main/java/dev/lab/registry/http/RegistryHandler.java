@@ -3,6 +3,7 @@ package dev.lab.registry.http;
 import dev.lab.registry.auth.Access;
 import dev.lab.registry.auth.Authenticator;
 import dev.lab.registry.metrics.Observer;
+import dev.lab.registry.notify.Event;
 import dev.lab.registry.store.DigestMismatchException;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a request off the event loop to its endpoint and the answer back to the client. */
 public final class RegistryHandler implements Handler<HttpServerRequest> {
@@ -20,6 +22,7 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
   private final Gate gate;
   private final Exchanges exchanges;
   private final Map<String, String> headers;
+  private final @Nullable Consumer<Event> events;
   private final ExecutorService executor;
   private final Consumer<String> log;
 
@@ -28,6 +31,7 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
    *
    * @param observers told of each request
    * @param headers sent with every answer
+   * @param events told what happened to content; null where nobody wants to know
    * @param log told of failures that are the registry's own
    */
   public RegistryHandler(
@@ -35,12 +39,14 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
       Authenticator authenticator,
       List<Observer> observers,
       Map<String, String> headers,
+      @Nullable Consumer<Event> events,
       ExecutorService executor,
       Consumer<String> log) {
     this.routes = routes;
     this.gate = new Gate(authenticator);
     this.exchanges = new Exchanges(observers);
     this.headers = Map.copyOf(headers);
+    this.events = events;
     this.executor = executor;
     this.log = log;
   }
@@ -76,7 +82,12 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
       Access access = gate.open(http, address);
       watch.about(address.resource(), access.user());
       Endpoint endpoint = routes.find(http.method(), address.resource());
-      return endpoint.handle(new RegistryRequest(http, address, body, access));
+      RegistryRequest request = new RegistryRequest(http, address, body, access);
+      RegistryResponse response = endpoint.handle(request);
+      if (events != null) {
+        EventsOf.of(request, response).ifPresent(events);
+      }
+      return response;
     } catch (RegistryException e) {
       return ErrorWriter.write(e);
     } catch (DigestMismatchException e) {
