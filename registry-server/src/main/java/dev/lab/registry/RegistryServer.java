@@ -89,13 +89,15 @@ public final class RegistryServer implements AutoCloseable {
       }
       RegistryHandler handler =
           new RegistryHandler(
-              routes,
-              accounts.authenticator(),
-              observers,
-              config.listen().headers(),
-              notifier.map(n -> events(n, config)).orElse(null),
-              executor,
-              config.log());
+              new RegistryHandler.Surroundings(
+                  routes,
+                  store,
+                  accounts.authenticator(),
+                  observers,
+                  config.listen().headers(),
+                  notifier.map(n -> events(n, config)).orElse(null),
+                  config.log()),
+              executor);
       Listener listener = Listener.start(vertx, config.listen(), handler);
       return new RegistryServer(config, store, executor, listener, debug, notifier);
     } catch (RegistryStartException e) {

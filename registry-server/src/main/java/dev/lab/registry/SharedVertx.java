@@ -23,6 +23,7 @@ final class SharedVertx {
     return Vertx.vertx(
         new VertxOptions()
             .setUseDaemonThread(true)
+            .setPreferNativeTransport(true)
             .setEventLoopPoolSize(eventLoops())
             .setFileSystemOptions(
                 new FileSystemOptions()

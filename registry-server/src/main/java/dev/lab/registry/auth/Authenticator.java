@@ -14,9 +14,19 @@ public interface Authenticator {
   /** The refusal of a caller who lacks a right. */
   RefusedException denied(Caller caller, Access access, Wanted wanted);
 
+  /** Whether everybody may everything, so that nobody need be asked. */
+  default boolean open() {
+    return false;
+  }
+
   /** A registry without accounts. */
   static Authenticator none() {
     return new Authenticator() {
+      @Override
+      public boolean open() {
+        return true;
+      }
+
       @Override
       public Access authenticate(Caller caller) {
         return Access.open();

@@ -33,6 +33,7 @@ record GetManifest(Store store) implements Endpoint {
     byte[] bytes = read(request, digest);
     String mediaType = ManifestDocument.mediaTypeOf(bytes);
     Set<String> accepted = accepted(request);
+    boolean asAskedFor = true;
     if (!accepted.isEmpty() && !accepted.contains(mediaType)) {
       Optional<Digest> single =
           reference.tag().isPresent() && MediaType.isIndex(mediaType)
@@ -40,6 +41,7 @@ record GetManifest(Store store) implements Endpoint {
               : Optional.empty();
       if (single.isPresent()) {
         digest = single.get();
+        asAskedFor = false;
         bytes = read(request, digest);
         mediaType = ManifestDocument.mediaTypeOf(bytes);
       } else if (mediaType.startsWith("application/vnd.oci.")) {
@@ -53,6 +55,9 @@ record GetManifest(Store store) implements Endpoint {
         request.hasAlready(etag)
             ? RegistryResponse.empty(304)
             : RegistryResponse.bytes(200, mediaType, bytes);
+    if (asAskedFor) {
+      response.share();
+    }
     return response
         .header("ETag", etag)
         .header("Vary", "Accept")

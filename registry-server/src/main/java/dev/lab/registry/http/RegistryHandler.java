@@ -5,6 +5,7 @@ import dev.lab.registry.auth.Authenticator;
 import dev.lab.registry.metrics.Observer;
 import dev.lab.registry.notify.Event;
 import dev.lab.registry.store.DigestMismatchException;
+import dev.lab.registry.store.Store;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -12,51 +13,65 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a request off the event loop to its endpoint and the answer back to the client. */
 public final class RegistryHandler implements Handler<HttpServerRequest> {
-  private final Routes routes;
-  private final Gate gate;
-  private final Exchanges exchanges;
-  private final Map<String, String> headers;
-  private final @Nullable Consumer<Event> events;
-  private final ExecutorService executor;
-  private final Consumer<String> log;
-
   /**
-   * Serves these routes.
+   * What a handler works with.
    *
+   * @param store where hot answers are checked against
    * @param observers told of each request
    * @param headers sent with every answer
    * @param events told what happened to content; null where nobody wants to know
    * @param log told of failures that are the registry's own
    */
-  public RegistryHandler(
+  public record Surroundings(
       Routes routes,
+      Store store,
       Authenticator authenticator,
       List<Observer> observers,
       Map<String, String> headers,
       @Nullable Consumer<Event> events,
-      ExecutorService executor,
       Consumer<String> log) {
-    this.routes = routes;
-    this.gate = new Gate(authenticator);
-    this.exchanges = new Exchanges(observers);
-    this.headers = Map.copyOf(headers);
-    this.events = events;
+    public Surroundings {
+      observers = List.copyOf(observers);
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  private final Surroundings around;
+  private final Gate gate;
+  private final Exchanges exchanges;
+  private final @Nullable HotManifests hot;
+  private final ExecutorService executor;
+
+  /** Serves requests on this executor's threads. */
+  public RegistryHandler(Surroundings around, ExecutorService executor) {
+    this.around = around;
+    this.gate = new Gate(around.authenticator());
+    this.exchanges = new Exchanges(around.observers());
     this.executor = executor;
-    this.log = log;
+    // Who must be asked for a password, and who wants to know of each pull, is not answered here.
+    this.hot =
+        around.authenticator().open() && around.events() == null
+            ? new HotManifests(around.store(), around.headers())
+            : null;
   }
 
   @Override
   public void handle(HttpServerRequest http) {
+    Exchanges.Watch watch = exchanges.begin(http);
+    if (hot != null && hot.answer(http)) {
+      watch.about(Resource.MANIFEST, "");
+      return;
+    }
     Context context = Vertx.currentContext();
     RequestBody body = RequestBody.of(http, context);
     http.response().exceptionHandler(gone -> {});
-    Exchanges.Watch watch = exchanges.begin(http);
     executor.execute(() -> run(http, body, context, watch));
   }
 
@@ -71,7 +86,7 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
       Thread.currentThread().interrupt();
       return;
     }
-    new ResponseWriter(http, context, headers).write(response, body);
+    new ResponseWriter(http, context, around.headers()).write(response, body);
   }
 
   private RegistryResponse answer(HttpServerRequest http, RequestBody body, Exchanges.Watch watch)
@@ -81,9 +96,14 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
       watch.about(address.resource(), "");
       Access access = gate.open(http, address);
       watch.about(address.resource(), access.user());
-      Endpoint endpoint = routes.find(http.method(), address.resource());
+      Endpoint endpoint = around.routes().find(http.method(), address.resource());
       RegistryRequest request = new RegistryRequest(http, address, body, access);
+      Optional<Object> stamp = hot == null ? Optional.empty() : hot.stamp(address);
       RegistryResponse response = endpoint.handle(request);
+      if (hot != null && stamp.isPresent()) {
+        hot.keep(request, response, stamp.get());
+      }
+      Consumer<Event> events = around.events();
       if (events != null) {
         EventsOf.of(request, response).ifPresent(events);
       }
@@ -98,10 +118,10 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
       throw e;
     } catch (IOException e) {
       String what = "the registry's storage failed: " + e.getMessage();
-      log.accept(http.method() + " " + http.path() + ": " + what);
+      around.log().accept(http.method() + " " + http.path() + ": " + what);
       return ErrorWriter.write(new RegistryException(ErrorCode.UNKNOWN, what));
     } catch (RuntimeException e) {
-      log.accept(http.method() + " " + http.path() + ": " + e);
+      around.log().accept(http.method() + " " + http.path() + ": " + e);
       return ErrorWriter.write(
           new RegistryException(ErrorCode.UNKNOWN, "a fault in the registry itself"));
     }

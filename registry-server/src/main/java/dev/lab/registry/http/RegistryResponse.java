@@ -22,6 +22,7 @@ final class RegistryResponse {
 
   private final int status;
   private final Body body;
+  private boolean shareable;
   private final Map<String, String> headers = new LinkedHashMap<>();
 
   private RegistryResponse(int status, Body body) {
@@ -48,6 +49,16 @@ final class RegistryResponse {
   RegistryResponse header(String name, Object value) {
     headers.put(name, value.toString());
     return this;
+  }
+
+  /** Says that others who ask the same and accept its type may be given it too. */
+  RegistryResponse share() {
+    shareable = true;
+    return this;
+  }
+
+  boolean shareable() {
+    return shareable && status == 200;
   }
 
   int status() {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -57,15 +58,22 @@ record ResponseWriter(HttpServerRequest request, Context context, Map<String, St
                 }));
   }
 
+  /** All headers of a response. */
+  static Map<String, String> headers(RegistryResponse response, Map<String, String> always) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Docker-Distribution-Api-Version", "registry/2.0");
+    headers.put("X-Content-Type-Options", "nosniff");
+    headers.putAll(always);
+    headers.putAll(response.headers());
+    if (response.status() != 204 && response.status() != 304) {
+      headers.put("Content-Length", Long.toString(response.length()));
+    }
+    return headers;
+  }
+
   private void head(RegistryResponse response, HttpServerResponse http) {
     http.setStatusCode(response.status());
-    http.putHeader("Docker-Distribution-Api-Version", "registry/2.0");
-    http.putHeader("X-Content-Type-Options", "nosniff");
-    always.forEach(http::putHeader);
-    response.headers().forEach(http::putHeader);
-    if (response.status() != 204 && response.status() != 304) {
-      http.putHeader("Content-Length", Long.toString(response.length()));
-    }
+    headers(response, always).forEach(http::putHeader);
   }
 
   private void send(RegistryResponse.Part part, RegistryResponse response, RequestBody body) {

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,12 +20,16 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store on disk in the open source registry's own layout: either program can go on where the
  * other stopped. Nothing is kept in memory that the disk does not say.
  */
 public final class FilesystemStore implements Store {
+  /** Milliseconds after which a link's time stamp tells it from the next. */
+  private static final long SETTLED = 1000;
+
   private static final Pattern UPLOAD_ID = Pattern.compile("[0-9a-f-]{36}");
 
   private final Layout layout;
@@ -102,6 +107,27 @@ public final class FilesystemStore implements Store {
   @Override
   public Optional<Digest> resolve(RepositoryName repository, Tag tag) throws IOException {
     return readLink(layout.currentLink(repository, tag));
+  }
+
+  /** What is seen of a link's file without reading it; a new link is a new file. */
+  private record LinkStamp(FileTime modified, @Nullable Object key) {}
+
+  @Override
+  public Optional<Object> stamp(RepositoryName repository, String reference) {
+    Path link =
+        reference.indexOf(':') < 0
+            ? layout.currentLink(repository, new Tag(reference))
+            : layout.revisionLink(repository, Digest.parse(reference));
+    try {
+      BasicFileAttributes seen = Files.readAttributes(link, BasicFileAttributes.class);
+      // A file system tells times in steps: within one, a second link could look like the first.
+      boolean settled = System.currentTimeMillis() - seen.lastModifiedTime().toMillis() > SETTLED;
+      return settled
+          ? Optional.of(new LinkStamp(seen.lastModifiedTime(), seen.fileKey()))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Digest> readLink(Path link) throws IOException {

@@ -76,6 +76,14 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public Optional<Object> stamp(RepositoryName name, String reference) {
+    Repository in = repository(name);
+    return reference.indexOf(':') < 0
+        ? Optional.ofNullable(in.tags.get(new Tag(reference)))
+        : Optional.ofNullable(in.manifests.get(Digest.parse(reference)));
+  }
+
+  @Override
   public void tag(RepositoryName repository, Tag tag, Digest manifest) {
     made(repository).tags.put(tag, manifest);
   }

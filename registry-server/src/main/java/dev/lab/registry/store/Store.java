@@ -48,6 +48,17 @@ public interface Store extends AutoCloseable {
   /** What the tag points to. */
   Optional<Digest> resolve(RepositoryName repository, Tag tag) throws IOException;
 
+  /**
+   * Something cheap to get that is another once a tag may point elsewhere or a manifest may be
+   * gone, whoever did it. Asked on event loops: must not block for long.
+   *
+   * @param reference a tag, or a manifest's digest
+   * @return empty where there is no such tag or manifest, or where the store can't tell cheaply
+   */
+  default Optional<Object> stamp(RepositoryName repository, String reference) {
+    return Optional.empty();
+  }
+
   /** Points the tag to this manifest. */
   void tag(RepositoryName repository, Tag tag, Digest manifest) throws IOException;
 
