@@ -73,7 +73,8 @@ public final class RegistryServer implements AutoCloseable {
                 config.tags(),
                 accounts.tokenServer(),
                 !config.readOnly(),
-                config.deleteEnabled()));
+                config.deleteEnabled(),
+                false));
     List<Observer> observers = new ArrayList<>();
     config.access().ifPresent(lines -> observers.add(new AccessLog(lines)));
     Optional<DebugServer> debug = Optional.empty();

@@ -19,6 +19,11 @@ public interface Authenticator {
     return false;
   }
 
+  /** The same refusal for a browser, which knows no tokens; another one only if that helps. */
+  default RefusedException inBrowser(RefusedException refusal) {
+    return refusal;
+  }
+
   /** A registry without accounts. */
   static Authenticator none() {
     return new Authenticator() {

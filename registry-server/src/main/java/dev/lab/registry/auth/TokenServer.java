@@ -190,6 +190,13 @@ public final class TokenServer {
               "the user " + access.user() + " may not " + wanted.said() + ": ask for the right")
           : tokens.denied(caller, access, wanted);
     }
+
+    @Override
+    public RefusedException inBrowser(RefusedException refusal) {
+      return refusal.challenge().filter(c -> c.startsWith("Bearer ")).isEmpty()
+          ? refusal
+          : unknown("this registry asks for a user and a password here");
+    }
   }
 
   /** The access of a token made here: what it says, and the list as its user's rules have it. */

@@ -2,6 +2,7 @@ package dev.lab.registry.http;
 
 import dev.lab.registry.auth.TokenServer;
 import dev.lab.registry.name.RepositoryName;
+import dev.lab.registry.page.Pages;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Address(Resource resource, Optional<RepositoryName> name, String reference) {
   private static final String PREFIX = "/v2/";
+  private static final String PAGES = "/ui";
 
   static Address parse(@Nullable String path) throws RegistryException {
     if (path == null || path.isEmpty() || path.equals("/")) {
@@ -21,6 +23,12 @@ record Address(Resource resource, Optional<RepositoryName> name, String referenc
     }
     if (path.equals(TokenServer.PATH)) {
       return new Address(Resource.TOKEN, Optional.empty(), "");
+    }
+    if (path.equals(Pages.SIGN_IN)) {
+      return new Address(Resource.SIGN_IN, Optional.empty(), "");
+    }
+    if (path.equals(PAGES) || path.startsWith(PAGES + "/")) {
+      return new Address(Resource.PAGE, Pages.repository(path), "");
     }
     if (path.equals(PREFIX) || path.equals("/v2")) {
       return new Address(Resource.BASE, Optional.empty(), "");
@@ -73,7 +81,8 @@ record Address(Resource resource, Optional<RepositoryName> name, String referenc
         : URLDecoder.decode(reference.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  private static RegistryException unknown(String path) {
+  /** Nothing is at this path. */
+  static RegistryException unknown(String path) {
     return new RegistryException(
         ErrorCode.NOT_FOUND, "the path " + path + " is not part of the registry API under /v2/");
   }

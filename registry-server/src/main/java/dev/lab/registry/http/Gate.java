@@ -29,7 +29,7 @@ record Gate(Authenticator authenticator) {
       }
       return access;
     } catch (RefusedException e) {
-      throw refused(e);
+      throw refused(address.resource().forPeople() ? authenticator.inBrowser(e) : e);
     }
   }
 
@@ -55,7 +55,8 @@ record Gate(Authenticator authenticator) {
   private static Wanted wanted(HttpMethod method, Address address) {
     Optional<RepositoryName> repository = address.name();
     if (repository.isEmpty()) {
-      return address.resource() == Resource.CATALOG ? Wanted.catalog() : Wanted.nothing();
+      boolean list = address.resource() == Resource.CATALOG || address.resource() == Resource.PAGE;
+      return list ? Wanted.catalog() : Wanted.nothing();
     }
     boolean upload =
         address.resource() == Resource.UPLOADS || address.resource() == Resource.UPLOAD;

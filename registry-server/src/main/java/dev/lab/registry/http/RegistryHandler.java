@@ -89,10 +89,16 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
     new ResponseWriter(http, context, around.headers()).write(response, body);
   }
 
+  private RegistryResponse failed(HttpServerRequest http, RegistryException error) {
+    return around.routes().forPeople(http.path())
+        ? PageErrorWriter.write(error, http)
+        : ErrorWriter.write(error);
+  }
+
   private RegistryResponse answer(HttpServerRequest http, RequestBody body, Exchanges.Watch watch)
       throws RequestBody.ClientGoneException, InterruptedException {
     try {
-      Address address = Address.parse(http.path());
+      Address address = around.routes().address(http.path());
       watch.about(address.resource(), "");
       Access access = gate.open(http, address);
       watch.about(address.resource(), access.user());
@@ -109,9 +115,10 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
       }
       return response;
     } catch (RegistryException e) {
-      return ErrorWriter.write(e);
+      return failed(http, e);
     } catch (DigestMismatchException e) {
-      return ErrorWriter.write(
+      return failed(
+          http,
           new RegistryException(
               ErrorCode.DIGEST_INVALID, e.getMessage() + "; the upload was dropped, start again"));
     } catch (RequestBody.ClientGoneException e) {
@@ -119,11 +126,11 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
     } catch (IOException e) {
       String what = "the registry's storage failed: " + e.getMessage();
       around.log().accept(http.method() + " " + http.path() + ": " + what);
-      return ErrorWriter.write(new RegistryException(ErrorCode.UNKNOWN, what));
+      return failed(http, new RegistryException(ErrorCode.UNKNOWN, what));
     } catch (RuntimeException e) {
       around.log().accept(http.method() + " " + http.path() + ": " + e);
-      return ErrorWriter.write(
-          new RegistryException(ErrorCode.UNKNOWN, "a fault in the registry itself"));
+      return failed(
+          http, new RegistryException(ErrorCode.UNKNOWN, "a fault in the registry itself"));
     }
   }
 }

@@ -4,6 +4,8 @@ package dev.lab.registry.http;
 enum Resource {
   ROOT(false),
   TOKEN(false),
+  PAGE(true),
+  SIGN_IN(true),
   BASE(true),
   CATALOG(true),
   TAGS(true),
@@ -17,6 +19,11 @@ enum Resource {
 
   Resource(boolean guarded) {
     this.guarded = guarded;
+  }
+
+  /** Whether a person with a browser asks for it. */
+  boolean forPeople() {
+    return this == PAGE || this == SIGN_IN;
   }
 
   /** Whether only those who may are answered. */

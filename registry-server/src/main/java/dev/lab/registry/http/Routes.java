@@ -9,6 +9,7 @@ import static io.vertx.core.http.HttpMethod.PUT;
 
 import dev.lab.registry.auth.TokenServer;
 import dev.lab.registry.manifest.Referrers;
+import dev.lab.registry.page.Pages;
 import dev.lab.registry.policy.TagPolicy;
 import dev.lab.registry.store.Store;
 import io.vertx.core.http.HttpMethod;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The table of all that the registry answers: kind of address, method, endpoint. */
 public final class Routes {
@@ -29,13 +31,15 @@ public final class Routes {
    *
    * @param writable whether pushes are taken
    * @param deletable whether tags, manifests and blobs may be deleted
+   * @param page whether people are shown what is here
    */
   public record Services(
       Store store,
       TagPolicy policy,
       Optional<TokenServer> tokenServer,
       boolean writable,
-      boolean deletable) {}
+      boolean deletable,
+      boolean page) {}
 
   /** The API over a store; without writes or deletions where they are not wanted. */
   public static Routes of(Services services) {
@@ -54,7 +58,12 @@ public final class Routes {
     routes.read(Resource.TAGS, new ListTags(store));
     routes.read(Resource.MANIFEST, new GetManifest(store));
     routes.read(Resource.BLOB, new GetBlob(store));
-    routes.read(Resource.REFERRERS, new GetReferrers(new Referrers(store)));
+    Referrers referrers = new Referrers(store);
+    routes.read(Resource.REFERRERS, new GetReferrers(referrers));
+    if (services.page()) {
+      routes.read(Resource.PAGE, new GetPage(new Pages(store, referrers)));
+      routes.read(Resource.SIGN_IN, new SignIn());
+    }
     if (services.writable()) {
       routes.on(Resource.MANIFEST, PUT, new PutManifest(store, services.policy()));
       routes.on(Resource.UPLOADS, POST, new StartUpload(store));
@@ -77,6 +86,27 @@ public final class Routes {
   private void read(Resource resource, Endpoint endpoint) {
     on(resource, GET, endpoint);
     on(resource, HEAD, endpoint);
+  }
+
+  /** Where a path leads: without pages nowhere, with them the root is one. */
+  Address address(@Nullable String path) throws RegistryException {
+    Address address = Address.parse(path);
+    if (address.resource() == Resource.ROOT && table.containsKey(Resource.PAGE)) {
+      return new Address(Resource.PAGE, Optional.empty(), "");
+    }
+    if (address.resource().forPeople() && !table.containsKey(address.resource())) {
+      throw Address.unknown(String.valueOf(path));
+    }
+    return address;
+  }
+
+  /** Whether a person with a browser is answered there. */
+  boolean forPeople(@Nullable String path) {
+    try {
+      return address(path).resource().forPeople();
+    } catch (RegistryException e) {
+      return false;
+    }
   }
 
   Endpoint find(HttpMethod method, Resource resource) throws RegistryException {
