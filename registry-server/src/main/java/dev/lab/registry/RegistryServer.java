@@ -74,7 +74,7 @@ public final class RegistryServer implements AutoCloseable {
                 accounts.tokenServer(),
                 !config.readOnly(),
                 config.deleteEnabled(),
-                false));
+                config.page()));
     List<Observer> observers = new ArrayList<>();
     config.access().ifPresent(lines -> observers.add(new AccessLog(lines)));
     Optional<DebugServer> debug = Optional.empty();

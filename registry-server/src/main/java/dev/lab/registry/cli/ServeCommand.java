@@ -55,6 +55,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--read-only", description = "refuse pushes and deletions")
   private boolean readOnly;
 
+  @Option(names = "--page", description = "show people with a browser what is here, at /")
+  private boolean page;
+
   @Option(
       names = "--htpasswd",
       paramLabel = "FILE",
@@ -135,6 +138,9 @@ final class ServeCommand implements Callable<Integer> {
     }
     if (readOnly) {
       config = config.withReadOnly(true);
+    }
+    if (page) {
+      config = config.withPage(true);
     }
     return accessLog ? config.withAccess(System.err::println) : config;
   }

@@ -67,6 +67,7 @@ public final class ConfigFile {
             .withReadOnly(storage.readOnly())
             .withUpkeep(storage.upkeep())
             .withAccounts(AuthSection.read(root.section("auth"), root))
+            .withPage(root.section("page").flag("enabled", false))
             .withTags(TagsSection.read(root.section("tags")));
     Optional<RegistryConfig.Notifications> notifications =
         NotificationsSection.read(

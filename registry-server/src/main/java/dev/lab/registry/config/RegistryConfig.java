@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * @param tags which tags may be pushed and moved
  * @param deleteEnabled whether tags, manifests and blobs may be deleted
  * @param readOnly whether pushes and deletions are refused
+ * @param page whether people with a browser are shown what is here
  * @param upkeep what the server does for its storage while it runs
  * @param notifier posts events; opened when the server starts; empty for none
  * @param access told of each request, as one line of JSON; empty for none
@@ -31,6 +32,7 @@ public record RegistryConfig(
     TagPolicy tags,
     boolean deleteEnabled,
     boolean readOnly,
+    boolean page,
     Upkeep upkeep,
     Optional<Notifications> notifier,
     Optional<Consumer<String>> access,
@@ -76,6 +78,7 @@ public record RegistryConfig(
         TagPolicy.none(),
         false,
         false,
+        false,
         Upkeep.usual(),
         Optional.empty(),
         Optional.empty(),
@@ -95,7 +98,17 @@ public record RegistryConfig(
   /** The same, listening otherwise. */
   public RegistryConfig withListen(Listen other) {
     return new RegistryConfig(
-        other, storage, accounts, tags, deleteEnabled, readOnly, upkeep, notifier, access, log);
+        other,
+        storage,
+        accounts,
+        tags,
+        deleteEnabled,
+        readOnly,
+        page,
+        upkeep,
+        notifier,
+        access,
+        log);
   }
 
   /** The same on another address of this machine. */
@@ -111,37 +124,83 @@ public record RegistryConfig(
   /** The same with content elsewhere. */
   public RegistryConfig withStorage(Storage other) {
     return new RegistryConfig(
-        listen, other, accounts, tags, deleteEnabled, readOnly, upkeep, notifier, access, log);
+        listen,
+        other,
+        accounts,
+        tags,
+        deleteEnabled,
+        readOnly,
+        page,
+        upkeep,
+        notifier,
+        access,
+        log);
   }
 
   /** The same for these users. */
   public RegistryConfig withAccounts(Accounts users) {
     return new RegistryConfig(
-        listen, storage, users, tags, deleteEnabled, readOnly, upkeep, notifier, access, log);
+        listen, storage, users, tags, deleteEnabled, readOnly, page, upkeep, notifier, access, log);
   }
 
   /** The same with rules about tags. */
   public RegistryConfig withTags(TagPolicy policy) {
     return new RegistryConfig(
-        listen, storage, accounts, policy, deleteEnabled, readOnly, upkeep, notifier, access, log);
+        listen,
+        storage,
+        accounts,
+        policy,
+        deleteEnabled,
+        readOnly,
+        page,
+        upkeep,
+        notifier,
+        access,
+        log);
   }
 
   /** The same with deletions allowed or not. */
   public RegistryConfig withDeleteEnabled(boolean enabled) {
     return new RegistryConfig(
-        listen, storage, accounts, tags, enabled, readOnly, upkeep, notifier, access, log);
+        listen, storage, accounts, tags, enabled, readOnly, page, upkeep, notifier, access, log);
   }
 
   /** The same with all changes refused or not. */
   public RegistryConfig withReadOnly(boolean only) {
     return new RegistryConfig(
-        listen, storage, accounts, tags, deleteEnabled, only, upkeep, notifier, access, log);
+        listen, storage, accounts, tags, deleteEnabled, only, page, upkeep, notifier, access, log);
+  }
+
+  /** The same with pages for people or without. */
+  public RegistryConfig withPage(boolean shown) {
+    return new RegistryConfig(
+        listen,
+        storage,
+        accounts,
+        tags,
+        deleteEnabled,
+        readOnly,
+        shown,
+        upkeep,
+        notifier,
+        access,
+        log);
   }
 
   /** The same with other upkeep. */
   public RegistryConfig withUpkeep(Upkeep other) {
     return new RegistryConfig(
-        listen, storage, accounts, tags, deleteEnabled, readOnly, other, notifier, access, log);
+        listen,
+        storage,
+        accounts,
+        tags,
+        deleteEnabled,
+        readOnly,
+        page,
+        other,
+        notifier,
+        access,
+        log);
   }
 
   /** The same, posting events. */
@@ -153,6 +212,7 @@ public record RegistryConfig(
         tags,
         deleteEnabled,
         readOnly,
+        page,
         upkeep,
         Optional.of(to),
         access,
@@ -168,6 +228,7 @@ public record RegistryConfig(
         tags,
         deleteEnabled,
         readOnly,
+        page,
         upkeep,
         notifier,
         Optional.of(to),
@@ -177,6 +238,16 @@ public record RegistryConfig(
   /** The same, telling its own failures to this. */
   public RegistryConfig withLog(Consumer<String> to) {
     return new RegistryConfig(
-        listen, storage, accounts, tags, deleteEnabled, readOnly, upkeep, notifier, access, to);
+        listen,
+        storage,
+        accounts,
+        tags,
+        deleteEnabled,
+        readOnly,
+        page,
+        upkeep,
+        notifier,
+        access,
+        to);
   }
 }

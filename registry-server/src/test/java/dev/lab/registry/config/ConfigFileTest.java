@@ -240,4 +240,11 @@ class ConfigFileTest {
     assertTrue(refused(MINIMAL + "http: {draintimeout: soon}").contains("is not a duration"));
     assertTrue(refused(MINIMAL + "http: {addr: here}").contains("is not HOST:PORT"));
   }
+
+  @Test
+  void pagesForPeopleAreSwitchedOn() throws Exception {
+    assertFalse(parse(MINIMAL).page());
+    assertTrue(parse(MINIMAL + "page: {enabled: true}").page());
+    assertTrue(parse(MINIMAL, "REGISTRY_PAGE_ENABLED", "true").page());
+  }
 }
