@@ -201,6 +201,11 @@ public final class MirrorStore implements Store {
     return local.upload(repository, id);
   }
 
+  @Override
+  public void check() throws IOException {
+    local.check();
+  }
+
   /** Breaks off what is being fetched; nothing of it stays. */
   @Override
   public void close() {
