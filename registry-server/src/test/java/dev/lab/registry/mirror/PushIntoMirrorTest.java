@@ -69,7 +69,9 @@ class PushIntoMirrorTest {
   void pushesWorkWhenTheUpstreamIsGone() throws Exception {
     scene.door.close();
     String blob = "/v2/team/app/blobs/" + Digest.sha256(OURS.config());
-    assertEquals(404, scene.here().send("HEAD", blob, new byte[0]).statusCode());
+    for (String first : List.of(blob, "/v2/team/app/manifests/v1")) {
+      assertEquals(404, scene.here().send("HEAD", first, new byte[0]).statusCode(), first);
+    }
     scene.here().push("team/app", "v1", OURS);
     assertServes(OURS);
     scene.here().push("new/one", "v1", OURS);
