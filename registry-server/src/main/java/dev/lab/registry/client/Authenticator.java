@@ -1,12 +1,12 @@
 package dev.lab.registry.client;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -36,15 +36,8 @@ final class Authenticator {
   private final RegistryEndpoint endpoint;
   private final CredentialsProvider credentials;
   private final Clock clock;
-  private final Map<String, Known> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Cache<String, Known> known =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   Authenticator(OkHttpClient http, RegistryEndpoint endpoint, CredentialsProvider credentials) {
     this(http, endpoint, credentials, Clock.systemUTC());
@@ -60,11 +53,9 @@ final class Authenticator {
 
   /** The Authorization header that was right for this scope before and still should be. */
   Optional<String> known(String scope) {
-    synchronized (known) {
-      return Optional.ofNullable(known.get(scope))
-          .filter(k -> clock.instant().isBefore(k.until()))
-          .map(Known::header);
-    }
+    return Optional.ofNullable(known.getIfPresent(scope))
+        .filter(k -> clock.instant().isBefore(k.until()))
+        .map(Known::header);
   }
 
   /** The Authorization header that answers these challenges; empty if there is none to give. */
@@ -78,9 +69,7 @@ final class Authenticator {
         challenge.get().scheme().equals("basic")
             ? user.map(u -> new Known(basic(u), Instant.MAX))
             : Optional.of(token(challenge.get(), scope, user));
-    synchronized (known) {
-      header.ifPresent(value -> known.put(scope, value));
-    }
+    header.ifPresent(value -> known.put(scope, value));
     return header.map(Known::header);
   }
 

@@ -111,6 +111,13 @@ public final class MirrorStore implements Store {
   }
 
   @Override
+  public Optional<Object> stamp(RepositoryName repository, String reference) {
+    return source(repository).isPresent() && reference.indexOf(':') < 0
+        ? tags.stamp(repository, new Tag(reference))
+        : local.stamp(repository, reference);
+  }
+
+  @Override
   public Optional<byte[]> manifest(RepositoryName repository, Digest digest) throws IOException {
     Optional<Source> source = source(repository);
     return source.isPresent()

@@ -24,13 +24,16 @@ import okhttp3.OkHttpClient;
  * does not have is an empty answer.
  */
 final class Remote {
-  /** After a failure an upstream is not asked for what is here already. */
+  /** After a failure an upstream is not asked for what is here already; twice as long each time. */
   private static final Duration REST = Duration.ofSeconds(10);
+
+  private static final int MOST_DOUBLINGS = 4;
 
   private final Upstream upstream;
   private final RegistryClient client;
   private final Clock clock;
-  private volatile Instant restUntil = Instant.MIN;
+  private Instant restUntil = Instant.MIN;
+  private int failures;
 
   Remote(Upstream upstream, OkHttpClient http, RateLimits limits, Clock clock) {
     this.upstream = upstream;
@@ -55,11 +58,11 @@ final class Remote {
   private <T> Optional<T> ask(Question<T> question) throws UpstreamException {
     try {
       T answer = question.ask();
-      restUntil = Instant.MIN;
+      answered();
       return Optional.of(answer);
     } catch (RegistryClientException e) {
       if (e.status() == 404) {
-        restUntil = Instant.MIN;
+        answered();
         return Optional.empty();
       }
       throw failure(e);
@@ -105,7 +108,7 @@ final class Remote {
   }
 
   UpstreamException unreachable(String what, Exception cause) {
-    restUntil = clock.instant().plus(REST);
+    failed();
     return new UpstreamException(
         Reason.UNREACHABLE, what + "; it is an upstream of this mirror, try again later", cause);
   }
@@ -115,8 +118,21 @@ final class Remote {
         Reason.WRONG, what + "; nothing of it was kept, look at the upstream " + upstream, cause);
   }
 
+  private synchronized void answered() {
+    restUntil = Instant.MIN;
+    failures = 0;
+  }
+
+  /** Those who fail while it rests anyway have asked before it failed, or for what is not here. */
+  private synchronized void failed() {
+    if (!resting()) {
+      restUntil = clock.instant().plus(REST.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS)));
+      failures++;
+    }
+  }
+
   /** Whether it failed so lately that it is asked only for what there is no copy of. */
-  boolean resting() {
+  synchronized boolean resting() {
     return clock.instant().isBefore(restUntil);
   }
 

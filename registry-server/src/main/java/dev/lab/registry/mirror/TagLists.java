@@ -1,5 +1,7 @@
 package dev.lab.registry.mirror;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import dev.lab.registry.store.Store;
@@ -8,9 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -29,15 +29,8 @@ final class TagLists {
   private final Store store;
   private final Flights<RepositoryName, List<Tag>> flights;
   private final Clock clock;
-  private final Map<RepositoryName, Listed> remembered =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<RepositoryName, Listed> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Cache<RepositoryName, Listed> remembered =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   TagLists(Store store, Flights<RepositoryName, List<Tag>> flights, Clock clock) {
     this.store = store;
@@ -73,11 +66,9 @@ final class TagLists {
 
   private Optional<List<Tag>> known(Source source) {
     Duration ttl = source.remote().upstream().tagTtl();
-    synchronized (remembered) {
-      return Optional.ofNullable(remembered.get(source.here()))
-          .filter(l -> Duration.between(l.at(), clock.instant()).compareTo(ttl) < 0)
-          .map(Listed::tags);
-    }
+    return Optional.ofNullable(remembered.getIfPresent(source.here()))
+        .filter(l -> Duration.between(l.at(), clock.instant()).compareTo(ttl) < 0)
+        .map(Listed::tags);
   }
 
   private List<Tag> asked(Source source) throws UpstreamException {
@@ -87,9 +78,7 @@ final class TagLists {
     }
     List<Tag> tags =
         source.remote().tags(source.there()).stream().filter(Tag::isValid).map(Tag::new).toList();
-    synchronized (remembered) {
-      remembered.put(source.here(), new Listed(tags, clock.instant()));
-    }
+    remembered.put(source.here(), new Listed(tags, clock.instant()));
     return tags;
   }
 }

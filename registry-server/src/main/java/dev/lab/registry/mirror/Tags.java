@@ -1,5 +1,7 @@
 package dev.lab.registry.mirror;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lab.registry.client.Manifest;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
@@ -22,6 +24,8 @@ final class Tags {
   private final Manifests manifests;
   private final Flights<TagKey, Optional<Digest>> flights;
   private final Locks<TagKey> locks = new Locks<>();
+  private final Cache<TagKey, Instant> freshUntil =
+      Caffeine.newBuilder().maximumSize(10_000).executor(Runnable::run).build();
   private final Clock clock;
   private final Notices notices;
 
@@ -62,9 +66,21 @@ final class Tags {
   Optional<Digest> resolve(Source source, Tag tag) throws IOException {
     Known known = known(source, tag);
     if (isFresh(source, known)) {
+      Instant since =
+          known.valid().filter(o -> !o.isPush()).map(TagOrigin::compared).orElseGet(clock::instant);
+      freshUntil.put(
+          new TagKey(source.here(), tag), since.plus(source.remote().upstream().tagTtl()));
       return known.digest();
     }
     return flights.join(new TagKey(source.here(), tag), () -> renewed(source, tag));
+  }
+
+  /** As a store's; empty once the tag has to be compared, or where that is not known. */
+  Optional<Object> stamp(RepositoryName repository, Tag tag) {
+    Instant until = freshUntil.getIfPresent(new TagKey(repository, tag));
+    return until != null && clock.instant().isBefore(until)
+        ? store.stamp(repository, tag.value())
+        : Optional.empty();
   }
 
   private boolean isFresh(Source source, Known known) {

@@ -35,6 +35,8 @@ public record Upstream(
   private static final Set<String> DOCKER_HUB =
       Set.of("docker.io", "index.docker.io", "registry-1.docker.io");
   private static final Duration TAG_TTL = Duration.ofHours(1);
+  private static final Duration LONGEST_TTL = Duration.ofDays(36_500);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   public Upstream {
@@ -52,11 +54,11 @@ public record Upstream(
     if (!path.isEmpty() && !RepositoryName.isValid(path)) {
       throw wrong(url, "the path \"" + path + "\" can't stand in a repository's name");
     }
-    if (tagTtl.isNegative()) {
-      throw wrong(url, "the time to live of its tags is negative");
+    if (tagTtl.isNegative() || tagTtl.compareTo(LONGEST_TTL) > 0) {
+      throw wrong(url, "the time to live of its tags is from 0 to 36500 days, not " + tagTtl);
     }
-    if (timeout.isNegative() || timeout.isZero()) {
-      throw wrong(url, "its timeout must be more than zero");
+    if (timeout.toMillis() <= 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw wrong(url, "its timeout is from 1 millisecond to 1 hour, not " + timeout);
     }
   }
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.MediaType;
 import dev.lab.registry.name.Tag;
+import dev.lab.registry.store.MemoryStore;
 import dev.lab.registry.store.UpstreamException;
 import dev.lab.registry.store.UpstreamException.Reason;
+import dev.lab.registry.testing.Api;
 import dev.lab.registry.testing.TestImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,21 @@ class FreshnessTest {
   }
 
   @Test
+  void anUpstreamThatKeepsFailingIsAskedLessAndLess() throws Exception {
+    scene.clock.pass(Scene.TTL);
+    scene.door.refuse(500, Map.of());
+    for (int seconds : new int[] {10, 20, 40, 80, 160, 160}) {
+      assertServes(OLD, "HEAD " + PATH + "v1");
+      scene.clock.pass(Duration.ofSeconds(seconds - 1));
+      assertServes(OLD);
+      assertEquals(List.of(), scene.door.seen());
+      scene.clock.pass(Duration.ofSeconds(1));
+    }
+    scene.door.open();
+    assertServes(OLD, "HEAD " + PATH + "v1");
+  }
+
+  @Test
   void theCopyIsServedWhileTheUpstreamIsSlow() throws Exception {
     scene.clock.pass(Scene.TTL);
     scene.door.guard(
@@ -187,6 +205,47 @@ class FreshnessTest {
     assertEquals(List.of(), scene.door.seen());
     scene.clock.pass(Duration.ofMinutes(1));
     assertEquals(Optional.empty(), scene.store.resolve(Scene.APP, new Tag("v3")));
+  }
+
+  @Test
+  void theAnswersThatTheServerHasAtHandAreNoOlder() throws Exception {
+    // Until a link's time stamp tells it from the next.
+    Thread.sleep(1_100);
+    for (int i = 0; i < 5; i++) {
+      assertEquals(
+          OLD.digest().toString(),
+          Api.header(scene.here().get(PATH + "v1"), "Docker-Content-Digest"));
+    }
+    scene.there().push("team/app", "v1", NEW);
+    scene.clock.pass(Scene.TTL);
+    assertEquals(
+        NEW.digest().toString(),
+        Api.header(scene.here().get(PATH + "v1"), "Docker-Content-Digest"));
+  }
+
+  /** The server keeps answers at hand by these stamps. */
+  @Test
+  void aStampIsGivenWhileTheTagIsFresh() throws Exception {
+    MirrorStore store =
+        new MirrorStore(
+            new MemoryStore(),
+            MirrorConfig.of(Upstream.ofPlainHttp("**", scene.door.uri()).withTagTtl(Scene.TTL)),
+            TagOrigins.inMemory(),
+            new MirrorStore.Means(new OkHttpClient(), line -> {}, scene.clock, Scene.PATIENCE));
+    assertEquals(Optional.empty(), store.stamp(Scene.APP, "v1"));
+    for (int i = 0; i < 3; i++) {
+      assertEquals(Optional.of(OLD.digest()), store.resolve(Scene.APP, V1));
+    }
+    scene.clock.pass(Scene.TTL.minusSeconds(1));
+    store.resolve(Scene.APP, V1);
+    assertEquals(Optional.of(OLD.digest()), store.stamp(Scene.APP, "v1"));
+    scene.clock.pass(Duration.ofSeconds(1));
+    assertEquals(Optional.empty(), store.stamp(Scene.APP, "v1"));
+    assertTrue(store.stamp(Scene.APP, OLD.digest().toString()).isPresent());
+    store.tag(Scene.APP, V1, NEW.digest());
+    store.resolve(Scene.APP, V1);
+    assertEquals(Optional.of(NEW.digest()), store.stamp(Scene.APP, "v1"));
+    store.close();
   }
 
   @Test

@@ -67,8 +67,8 @@ class UpstreamTest {
     assertRefused("the path \"A\"", () -> Upstream.of("**", URI.create("https://quay.io/A")));
     assertRefused("is not a pattern", () -> Upstream.of("a b", QUAY));
     Upstream upstream = Upstream.of("**", QUAY);
-    assertRefused("negative", () -> upstream.withTagTtl(Duration.ofSeconds(-1)));
-    assertRefused("more than zero", () -> upstream.withTimeout(Duration.ZERO));
+    assertRefused("not PT-1S", () -> upstream.withTagTtl(Duration.ofSeconds(-1)));
+    assertRefused("not PT0S", () -> upstream.withTimeout(Duration.ZERO));
     assertRefused(
         "the environment variable QUAY_PASSWORD",
         () -> upstream.withCredentials(Map.of("QUAY_USER", "me"), "QUAY_USER", "QUAY_PASSWORD"));
