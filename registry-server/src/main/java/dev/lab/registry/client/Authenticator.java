@@ -1,10 +1,13 @@
 package dev.lab.registry.client;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -16,23 +19,43 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers a registry's challenge: Basic, or a token from the server that it names (distribution's
- * token authentication specification). What worked for a scope is tried first the next time.
+ * token authentication specification). What worked for a scope is tried first the next time, a
+ * token as long as it is valid. Thread-safe.
  */
 final class Authenticator {
+  /** How long a token is valid that does not say so (the specification's own number). */
+  private static final long UNSAID_SECONDS = 60;
+
+  private static final long LONGEST_SECONDS = 24 * 3600;
+  private static final int REMEMBERED = 1000;
+
+  /** A header, and until when it is tried without being asked for. */
+  private record Known(String header, Instant until) {}
+
   private final OkHttpClient http;
   private final RegistryEndpoint endpoint;
   private final CredentialsProvider credentials;
-  private final Map<String, String> known = new ConcurrentHashMap<>();
+  private final Clock clock;
+  private final Cache<String, Known> known =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   Authenticator(OkHttpClient http, RegistryEndpoint endpoint, CredentialsProvider credentials) {
+    this(http, endpoint, credentials, Clock.systemUTC());
+  }
+
+  Authenticator(
+      OkHttpClient http, RegistryEndpoint endpoint, CredentialsProvider credentials, Clock clock) {
     this.http = http;
     this.endpoint = endpoint;
     this.credentials = credentials;
+    this.clock = clock;
   }
 
-  /** The Authorization header that was right for this scope before. */
+  /** The Authorization header that was right for this scope before and still should be. */
   Optional<String> known(String scope) {
-    return Optional.ofNullable(known.get(scope));
+    return Optional.ofNullable(known.getIfPresent(scope))
+        .filter(k -> clock.instant().isBefore(k.until()))
+        .map(Known::header);
   }
 
   /** The Authorization header that answers these challenges; empty if there is none to give. */
@@ -42,29 +65,74 @@ final class Authenticator {
       return Optional.empty();
     }
     Optional<Credentials> user = credentials.credentials(endpoint.host());
-    Optional<String> header =
+    Optional<Known> header =
         challenge.get().scheme().equals("basic")
-            ? user.map(Authenticator::basic)
-            : Optional.of("Bearer " + token(challenge.get(), scope, user));
+            ? user.map(u -> new Known(basic(u), Instant.MAX))
+            : Optional.of(token(challenge.get(), scope, user));
     header.ifPresent(value -> known.put(scope, value));
-    return header;
+    return header.map(Known::header);
   }
 
   private static String basic(Credentials user) {
-    return okhttp3.Credentials.basic(
-        user.user(), user.password(), java.nio.charset.StandardCharsets.UTF_8);
+    return okhttp3.Credentials.basic(user.user(), user.password(), StandardCharsets.UTF_8);
   }
 
-  private String token(Challenge challenge, String scope, Optional<Credentials> user)
+  private Known token(Challenge challenge, String scope, Optional<Credentials> user)
       throws IOException {
+    Request.Builder request = new Request.Builder().url(address(challenge, scope));
+    HttpUrl url = request.build().url();
+    if (user.isPresent()) {
+      if (endpoint.scheme().equals("https") && !url.isHttps()) {
+        throw failed(
+            0, "it names the token server " + url.host() + " without TLS: no password goes there");
+      }
+      request.header("Authorization", basic(user.get()));
+    }
+    Instant asked = clock.instant();
+    try (Response response = http.newCall(request.build()).execute()) {
+      if (!response.isSuccessful()) {
+        throw failed(
+            response.code(), "the token server " + url.host() + " answered " + response.code());
+      }
+      JsonNode answer = JsonMapper.shared().readTree(response.body().string());
+      String token = text(answer, "token").orElseGet(() -> text(answer, "access_token").orElse(""));
+      if (token.isEmpty()) {
+        throw failed(response.code(), "the token server " + url.host() + " gave no token");
+      }
+      long said = answer.path("expires_in").asLong(0);
+      long seconds = said <= 0 ? UNSAID_SECONDS : Math.min(said, LONGEST_SECONDS);
+      // Given up a little early: it has to be valid when it arrives.
+      return new Known("Bearer " + token, asked.plusMillis(seconds * 900));
+    } catch (JacksonException e) {
+      throw failed(0, "the token server " + url.host() + " did not answer with JSON", e);
+    } catch (RegistryClientException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new RegistryClientException(
+          RegistryClientException.UNREACHABLE,
+          0,
+          "the token server " + url.host() + " cannot be reached: " + e.getMessage(),
+          "",
+          e);
+    }
+  }
+
+  private static Optional<String> text(JsonNode answer, String field) {
+    return answer.path(field).isString()
+        ? Optional.of(answer.path(field).asString()).filter(t -> !t.isEmpty())
+        : Optional.empty();
+  }
+
+  /** Where the token is asked for; what the realm's own query says stays. */
+  private HttpUrl address(Challenge challenge, String scope) throws RegistryClientException {
     String realm = challenge.parameters().getOrDefault("realm", "");
     HttpUrl base = HttpUrl.parse(realm);
     if (base == null) {
-      throw failed(0, "the registry names no token server but \"" + realm + "\"", null);
+      throw failed(0, "the registry names no token server but \"" + realm + "\"");
     }
     HttpUrl.Builder url = base.newBuilder();
     String service = challenge.parameters().get("service");
-    if (service != null) {
+    if (service != null && base.queryParameter("service") == null) {
       url.addQueryParameter("service", service);
     }
     // What the registry asks for, and what this client is going to need as well.
@@ -74,34 +142,11 @@ final class Authenticator {
         url.addQueryParameter("scope", one);
       }
     }
-    Request.Builder request = new Request.Builder().url(url.build());
-    user.ifPresent(u -> request.header("Authorization", basic(u)));
-    try (Response response = http.newCall(request.build()).execute()) {
-      String body = response.body().string();
-      if (!response.isSuccessful()) {
-        throw failed(
-            response.code(),
-            "the token server " + base.host() + " answered " + response.code(),
-            null);
-      }
-      JsonNode answer = JsonMapper.shared().readTree(body);
-      String token = answer.path("token").asString(answer.path("access_token").asString(""));
-      if (token.isEmpty()) {
-        throw failed(response.code(), "the token server " + base.host() + " gave no token", null);
-      }
-      return token;
-    } catch (JacksonException e) {
-      throw failed(0, "the token server " + base.host() + " did not answer with JSON", e);
-    } catch (RegistryClientException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new RegistryClientException(
-          RegistryClientException.UNREACHABLE,
-          0,
-          "the token server " + base.host() + " cannot be reached: " + e.getMessage(),
-          "",
-          e);
-    }
+    return url.build();
+  }
+
+  private RegistryClientException failed(int status, String what) {
+    return failed(status, what, null);
   }
 
   private RegistryClientException failed(int status, String what, @Nullable Throwable cause) {

@@ -1,5 +1,6 @@
 package dev.lab.registry.client;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,33 +11,47 @@ import java.util.regex.Pattern;
 
 /** What a {@code WWW-Authenticate} header asks for (RFC 9110, section 11.6.1). */
 record Challenge(String scheme, Map<String, String> parameters) {
-  private static final Pattern PARAMETER =
-      Pattern.compile("([a-zA-Z]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^,\\s]+))");
+  /** A scheme, or a parameter of the scheme before it. */
+  private static final Pattern PART =
+      Pattern.compile(
+          "\\G[,\\s]*([A-Za-z0-9_.*-]+)(?:\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^,\\s\"]*)))?");
 
   Challenge {
     parameters = Map.copyOf(parameters);
   }
 
-  static Challenge parse(String header) {
-    String text = header.strip();
-    int space = text.indexOf(' ');
-    String scheme = (space < 0 ? text : text.substring(0, space)).toLowerCase(Locale.ROOT);
+  /** The challenges of one header, which may hold several. */
+  static List<Challenge> parse(String header) {
+    List<Challenge> found = new ArrayList<>();
+    String scheme = "";
     Map<String, String> parameters = new LinkedHashMap<>();
-    if (space >= 0) {
-      Matcher found = PARAMETER.matcher(text.substring(space));
-      while (found.find()) {
-        String value = found.group(2) == null ? found.group(3) : found.group(2);
-        parameters.put(found.group(1).toLowerCase(Locale.ROOT), value.replace("\\", ""));
+    Matcher part = PART.matcher(header);
+    while (part.find()) {
+      String word = part.group(1).toLowerCase(Locale.ROOT);
+      if (part.group(2) != null) {
+        parameters.put(word, part.group(2).replaceAll("\\\\(.)", "$1"));
+      } else if (part.group(3) != null) {
+        parameters.put(word, part.group(3));
+      } else {
+        if (!scheme.isEmpty()) {
+          found.add(new Challenge(scheme, parameters));
+        }
+        scheme = word;
+        parameters.clear();
       }
     }
-    return new Challenge(scheme, parameters);
+    if (!scheme.isEmpty()) {
+      found.add(new Challenge(scheme, parameters));
+    }
+    return found;
   }
 
-  /** The first of the two schemes that registries use. */
+  /** The one of the two schemes that registries use; a token rather than a password each time. */
   static Optional<Challenge> among(List<String> headers) {
-    return headers.stream()
-        .map(Challenge::parse)
-        .filter(c -> c.scheme.equals("bearer") || c.scheme.equals("basic"))
-        .findFirst();
+    List<Challenge> all = headers.stream().flatMap(h -> parse(h).stream()).toList();
+    return all.stream()
+        .filter(c -> c.scheme.equals("bearer"))
+        .findFirst()
+        .or(() -> all.stream().filter(c -> c.scheme.equals("basic")).findFirst());
   }
 }

@@ -117,6 +117,27 @@ public final class RegistryClient {
     }
   }
 
+  /**
+   * The digest of what a tag or digest names, without the manifest itself; empty where the registry
+   * does not tell it. Where pulls are counted, this is none.
+   */
+  public Optional<Digest> headManifest(RepositoryName repository, String reference)
+      throws RegistryClientException {
+    String what = "look for the manifest " + reference + " of " + repository;
+    Request request =
+        request("/v2/" + repository + "/manifests/" + reference)
+            .head()
+            .header("Accept", ACCEPT)
+            .build();
+    try (Response response = exchange.send(what, pull(repository), request)) {
+      if (response.code() != 200) {
+        throw exchange.failure(what, response);
+      }
+      String digest = response.header("Docker-Content-Digest");
+      return digest == null ? Optional.empty() : Optional.of(parse(what, response, digest));
+    }
+  }
+
   /** The manifest that a tag or digest names, if the registry has it. */
   public Optional<Manifest> findManifest(RepositoryName repository, String reference)
       throws RegistryClientException {
@@ -154,13 +175,39 @@ public final class RegistryClient {
 
   /** A blob's content; the digest is verified at its end, and the caller closes it. */
   public InputStream blob(RepositoryName repository, Digest digest) throws RegistryClientException {
+    return new VerifiedStream(download(repository, digest, 0).in(), digest);
+  }
+
+  /**
+   * A blob's content as it comes, not verified; the caller closes it.
+   *
+   * @param from the byte to go on at; a registry that knows no ranges starts at 0 all the same
+   */
+  public BlobDownload download(RepositoryName repository, Digest digest, long from)
+      throws RegistryClientException {
     String what = "read the blob " + digest + " of " + repository;
-    Request request = request("/v2/" + repository + "/blobs/" + digest).build();
-    Response response = exchange.send(what, pull(repository), request);
-    if (response.code() != 200) {
-      throw exchange.failure(what, response);
+    // Blobs are compressed already; and a length is told only of what is sent as it is.
+    Request.Builder request =
+        request("/v2/" + repository + "/blobs/" + digest).header("Accept-Encoding", "identity");
+    if (from > 0) {
+      request.header("Range", "bytes=" + from + "-");
     }
-    return new VerifiedStream(response.body().byteStream(), digest);
+    Response response = exchange.send(what, pull(repository), request.build());
+    InputStream in = response.body().byteStream();
+    if (response.code() == 200) {
+      return new BlobDownload(0, length(response), in);
+    }
+    if (response.code() == 206) {
+      String range = String.valueOf(response.header("Content-Range"));
+      Optional<BlobDownload> part = BlobDownload.part(range, in);
+      if (part.isEmpty() || part.get().offset() != from) {
+        response.close();
+        throw exchange.nonsense(
+            what, response, "asked for bytes from " + from + ", it sent \"" + range + "\"");
+      }
+      return part.get();
+    }
+    throw exchange.failure(what, response);
   }
 
   /** Asks the registry to take a blob over from another of its repositories; false if it can't. */

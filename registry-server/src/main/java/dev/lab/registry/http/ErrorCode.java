@@ -23,6 +23,10 @@ enum ErrorCode {
   UNAUTHORIZED(401, "authentication required"),
   UNSUPPORTED(405, "the operation is unsupported"),
   NOT_FOUND("UNSUPPORTED", 404, "there is nothing at this address"),
+  /** Not 401 or 403: the client's own credentials are not what is wrong. */
+  UPSTREAM_DENIED("NAME_UNKNOWN", 404, ""),
+  UPSTREAM_FAILED("UNAVAILABLE", 502, ""),
+  UPSTREAM_LIMITED("TOOMANYREQUESTS", 429, ""),
   UNKNOWN(500, "the registry failed to do this");
 
   private final String wire;

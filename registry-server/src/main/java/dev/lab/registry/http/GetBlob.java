@@ -3,6 +3,7 @@ package dev.lab.registry.http;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.store.Blob;
 import dev.lab.registry.store.Store;
+import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,12 @@ record GetBlob(Store store) implements Endpoint {
   @Override
   public RegistryResponse handle(RegistryRequest request) throws RegistryException, IOException {
     Digest digest = request.digest();
+    boolean head = request.http().method().equals(HttpMethod.HEAD);
     Blob blob =
-        store.blob(request.repository(), digest).orElseThrow(() -> unknown(request, digest));
+        (head
+                ? store.findBlob(request.repository(), digest)
+                : store.blob(request.repository(), digest))
+            .orElseThrow(() -> unknown(request, digest));
     String etag = "\"" + digest + "\"";
     if (request.hasAlready(etag)) {
       return headers(RegistryResponse.empty(304), digest, etag);

@@ -1,10 +1,13 @@
 package dev.lab.registry.http;
 
+import dev.lab.registry.auth.Action;
 import dev.lab.registry.manifest.InvalidManifestException;
 import dev.lab.registry.manifest.ManifestDocument;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.MediaType;
 import dev.lab.registry.store.Store;
+import dev.lab.registry.store.UpstreamException;
+import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
@@ -23,6 +26,13 @@ record GetManifest(Store store) implements Endpoint {
       return read(request);
     } catch (InvalidManifestException e) {
       throw new IOException("a manifest in the store can't be read: " + e.getMessage(), e);
+    } catch (UpstreamException e) {
+      // Who pushes asks like this first, and shall go on when a mirror's upstream is gone.
+      if (request.http().method().equals(HttpMethod.HEAD)
+          && request.access().may(Action.PUSH, request.repository())) {
+        throw ManifestReference.unknown(request);
+      }
+      throw e;
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ final class FilesystemUpload implements Upload {
   @Override
   public long size() {
     return size;
+  }
+
+  @Override
+  public Optional<Path> file() {
+    return Optional.of(data);
   }
 
   @Override

@@ -77,6 +77,14 @@ public interface Store extends AutoCloseable {
   /** A blob that was pushed to this repository or mounted into it. */
   Optional<Blob> blob(RepositoryName repository, Digest digest) throws IOException;
 
+  /**
+   * As {@link #blob}, for a caller who wants no more than to know whether it is there and its size:
+   * a store that would first have to fetch the blob from elsewhere does not.
+   */
+  default Optional<Blob> findBlob(RepositoryName repository, Digest digest) throws IOException {
+    return blob(repository, digest);
+  }
+
   /** Makes a blob of another repository visible in this one; false if the other has none. */
   boolean mount(RepositoryName repository, Digest digest, RepositoryName from) throws IOException;
 

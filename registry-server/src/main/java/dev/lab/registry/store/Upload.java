@@ -3,6 +3,8 @@ package dev.lab.registry.store;
 import dev.lab.registry.name.Digest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 
 /**
@@ -15,6 +17,14 @@ public interface Upload {
 
   /** The bytes received so far. */
   long size() throws IOException;
+
+  /**
+   * The file that holds what was received so far, where there is one: others may read it while it
+   * grows. Opened before the upload ends, it stays readable after.
+   */
+  default Optional<Path> file() {
+    return Optional.empty();
+  }
 
   /** Held by the one request that works on this upload. */
   Lock lock();

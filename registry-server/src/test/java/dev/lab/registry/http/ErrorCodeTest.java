@@ -32,6 +32,9 @@ class ErrorCodeTest {
         UNAUTHORIZED 401
         UNSUPPORTED 405
         UNSUPPORTED 404
+        NAME_UNKNOWN 404
+        UNAVAILABLE 502
+        TOOMANYREQUESTS 429
         UNKNOWN 500""",
         Arrays.stream(ErrorCode.values())
             .map(code -> code.wire() + " " + code.status())
