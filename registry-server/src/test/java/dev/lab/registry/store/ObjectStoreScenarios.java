@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lab.registry.name.Digest;
+import dev.lab.registry.name.MediaType;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import dev.lab.registry.store.object.ObjectStorage;
@@ -14,12 +15,17 @@ import dev.lab.registry.store.object.ObjectStorage.Entry;
 import dev.lab.registry.store.object.ObjectStorage.Page;
 import dev.lab.registry.store.object.ObjectStorage.Query;
 import dev.lab.registry.store.object.ObjectStore;
+import dev.lab.registry.testing.Api;
+import dev.lab.registry.testing.Distribution;
+import dev.lab.registry.testing.TestImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
@@ -27,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every store of objects does alike, beyond what every store does. */
 abstract class ObjectStoreScenarios extends StoreScenarios {
@@ -34,6 +41,12 @@ abstract class ObjectStoreScenarios extends StoreScenarios {
 
   /** A further connection to the bucket and prefix of this test. */
   abstract ObjectStorage storage() throws IOException;
+
+  /** What the open source registry calls such a storage. */
+  abstract String driver();
+
+  /** Where this test's bucket and prefix are, in its words. */
+  abstract Map<String, String> settings();
 
   @Override
   Store make() throws IOException {
@@ -81,6 +94,45 @@ abstract class ObjectStoreScenarios extends StoreScenarios {
             repository + "_manifests/tags/latest/current/link",
             repository + "_manifests/tags/latest/index/sha256/" + hex + "/link"),
         keys("docker/"));
+  }
+
+  @Test
+  void theOpenSourceRegistryAndThisOneTakeTurns(@TempDir Path folder) throws Exception {
+    TestImage first = TestImage.of(MediaType.OCI_MANIFEST, 1, 11 * MIB, 1);
+    TestImage second = TestImage.of(MediaType.DOCKER_MANIFEST, 1, 9 * MIB, 2);
+    RepositoryName theirs = new RepositoryName("team/theirs");
+    RepositoryName ours = new RepositoryName("ours");
+    try (Distribution peer = Distribution.start(folder, driver(), settings())) {
+      peer.push("team/theirs", "v1", first);
+      peer.push("team/theirs", "gone", first);
+      assertEquals(List.of(theirs), store.repositories());
+      assertEquals(List.of(new Tag("gone"), new Tag("v1")), store.tags(theirs));
+      assertArrayEquals(first.manifest(), store.manifest(theirs, first.digest()).orElseThrow());
+      for (byte[] blob : first.blobs()) {
+        Blob found = store.blob(theirs, Digest.sha256(blob)).orElseThrow();
+        assertEquals(blob.length, found.size());
+        assertArrayEquals(blob, read(found, 0));
+      }
+      assertTrue(store.untag(theirs, new Tag("gone")));
+
+      for (byte[] blob : second.blobs()) {
+        upload(store, ours, blob);
+      }
+      store.putManifest(ours, second.digest(), second.manifest());
+      store.tag(ours, new Tag("v2"), second.digest());
+      assertEquals(
+          "{\"repositories\":[\"ours\",\"team/theirs\"]}\n",
+          Api.text(peer.api().get("/v2/_catalog")));
+      assertEquals(
+          "{\"name\":\"team/theirs\",\"tags\":[\"v1\"]}\n",
+          Api.text(peer.api().get("/v2/team/theirs/tags/list")));
+      assertArrayEquals(
+          second.manifest(),
+          peer.api().get("/v2/ours/manifests/v2", "Accept", MediaType.DOCKER_MANIFEST).body());
+      for (byte[] blob : second.blobs()) {
+        assertArrayEquals(blob, peer.api().get("/v2/ours/blobs/" + Digest.sha256(blob)).body());
+      }
+    }
   }
 
   @Test

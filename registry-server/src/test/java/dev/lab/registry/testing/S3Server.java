@@ -2,16 +2,20 @@ package dev.lab.registry.testing;
 
 import dev.lab.registry.store.object.S3Config;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A real S3 server, versitygw, over a folder. */
 public final class S3Server implements AutoCloseable {
@@ -19,6 +23,8 @@ public final class S3Server implements AutoCloseable {
   private static final String SECRET = "testers-secret";
   private static final String BUCKET = "images";
   private static final int SECONDS = 20;
+
+  private static @Nullable S3Server shared;
 
   private final Path folder;
   private final Process process;
@@ -31,7 +37,7 @@ public final class S3Server implements AutoCloseable {
   }
 
   /** Starts one that keeps its objects in this folder; it answers when this returns. */
-  public static S3Server start(Path folder) throws Exception {
+  private static S3Server start(Path folder) throws IOException, InterruptedException {
     Path program = Clients.require("versitygw");
     Path buckets = Files.createDirectories(folder.resolve("buckets"));
     Files.createDirectories(buckets.resolve(BUCKET));
@@ -55,11 +61,39 @@ public final class S3Server implements AutoCloseable {
     S3Server server = new S3Server(folder, process, port);
     try {
       server.await();
-    } catch (Exception e) {
+    } catch (IOException | InterruptedException e) {
       server.close();
       throw e;
     }
     return server;
+  }
+
+  /** One for all tests of this process, which ends with it. */
+  public static synchronized S3Server shared() {
+    S3Server now = shared;
+    if (now == null) {
+      try {
+        Path folder = Files.createTempDirectory("s3-server");
+        now = start(folder);
+        S3Server started = now;
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> started.remove(folder)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      shared = now;
+    }
+    return now;
+  }
+
+  private void remove(Path folder) {
+    close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+    } catch (IOException e) {
+      // The machine's temporary files are cleared by others.
+    }
   }
 
   private static int freePort() throws IOException {
@@ -68,7 +102,7 @@ public final class S3Server implements AutoCloseable {
     }
   }
 
-  private void await() throws Exception {
+  private void await() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (process.isAlive() && System.nanoTime() < deadline) {
       try (Socket socket = new Socket()) {

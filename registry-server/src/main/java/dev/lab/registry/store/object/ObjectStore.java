@@ -47,13 +47,19 @@ public final class ObjectStore implements Store {
 
   /** Opens it, after a look whether the bucket can be read; the storage is closed with it. */
   public static ObjectStore open(ObjectStorage storage) throws IOException {
+    ObjectStore store = new ObjectStore(storage);
     try {
-      storage.list(Query.first(Keys.REPOSITORIES));
+      store.check();
     } catch (IOException | RuntimeException e) {
       storage.close();
       throw e;
     }
-    return new ObjectStore(storage);
+    return store;
+  }
+
+  @Override
+  public void check() throws IOException {
+    storage.list(Query.first(Keys.REPOSITORIES));
   }
 
   ObjectStorage storage() {

@@ -1,11 +1,14 @@
 package dev.lab.registry.store.object;
 
 import java.io.IOException;
+import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Calls the storage and words its failures. */
 record S3Calls(String name) {
+  private static final int TRIES = 6;
+
   /** One call. */
   @FunctionalInterface
   interface Call<T> {
@@ -18,6 +21,30 @@ record S3Calls(String name) {
       return call.run();
     } catch (SdkException e) {
       throw failed(what, e);
+    }
+  }
+
+  /** The same, tried again where the storage says that another call is in its way. */
+  <T> T insist(String what, Call<T> call) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return call.run();
+      } catch (SdkException e) {
+        if (!isStatus(e, 409) || attempt == TRIES || !pause(attempt)) {
+          throw failed(what, e);
+        }
+      }
+    }
+  }
+
+  /** Longer each time; false if the server stops. */
+  private static boolean pause(int attempt) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(10L << attempt));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

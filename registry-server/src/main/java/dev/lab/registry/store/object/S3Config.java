@@ -55,7 +55,14 @@ public record S3Config(
           "chunksize",
           "encrypt",
           "keyid",
-          "storageclass");
+          "storageclass",
+          // Of no effect here: there is one signature, and copying needs no tuning.
+          "v4auth",
+          "loglevel",
+          "useragent",
+          "multipartcopychunksize",
+          "multipartcopymaxconcurrency",
+          "multipartcopythresholdsize");
 
   public S3Config {
     if (bucket.isEmpty()) {

@@ -23,7 +23,6 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Objects in a bucket of S3, or of something that speaks like it. */
 public final class S3Objects implements ObjectStorage {
-  private static final int TRIES = 5;
   private static final int DELETED_AT_ONCE = 1000;
 
   private final S3Config config;
@@ -60,9 +59,11 @@ public final class S3Objects implements ObjectStorage {
 
   private String put(PutObjectRequest request, String key, byte[] buffer, int length)
       throws IOException {
-    return calls.make(
-        "write " + key,
-        () -> plain(client.putObject(request, S3Parts.body(buffer, length)).eTag()));
+    return calls.insist("write " + key, () -> put(request, buffer, length));
+  }
+
+  private String put(PutObjectRequest request, byte[] buffer, int length) {
+    return plain(client.putObject(request, S3Parts.body(buffer, length)).eTag());
   }
 
   @Override
@@ -72,24 +73,31 @@ public final class S3Objects implements ObjectStorage {
 
   /** Its etag; empty if there is one already. */
   Optional<String> putIfAbsent(String key, byte[] buffer, int length) throws IOException {
-    for (int attempt = 1; conditions; attempt++) {
-      try {
-        PutObjectRequest request = requests.put(key).ifNoneMatch("*").build();
-        return Optional.of(plain(client.putObject(request, S3Parts.body(buffer, length)).eTag()));
-      } catch (SdkException e) {
-        if (S3Calls.isStatus(e, 412)) {
-          return Optional.empty();
-        }
-        if (S3Calls.isUnknown(e)) {
-          conditions = false;
-        } else if (!S3Calls.isStatus(e, 409) || attempt == TRIES) {
-          throw calls.failed("write " + key, e);
-        }
+    if (conditions) {
+      Optional<String> etag =
+          calls.insist("write " + key, () -> putOnCondition(key, buffer, length));
+      if (conditions) {
+        return etag;
       }
     }
     return head(key).isPresent()
         ? Optional.empty()
         : Optional.of(put(requests.put(key).build(), key, buffer, length));
+  }
+
+  private Optional<String> putOnCondition(String key, byte[] buffer, int length) {
+    try {
+      return Optional.of(put(requests.put(key).ifNoneMatch("*").build(), buffer, length));
+    } catch (SdkException e) {
+      if (S3Calls.isStatus(e, 412)) {
+        return Optional.empty();
+      }
+      if (S3Calls.isUnknown(e)) {
+        conditions = false;
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   @Override
