@@ -3,7 +3,6 @@ package dev.lab.registry.store.object;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -76,10 +75,6 @@ final class Keys {
 
   static String segments(RepositoryName name, String id) {
     return upload(name, id) + "segments/";
-  }
-
-  static String segment(RepositoryName name, String id, long offset) {
-    return segments(name, id) + String.format(Locale.ROOT, "%020d", offset);
   }
 
   /** The digest whose link this is, of a key directly below a folder of links. */

@@ -72,6 +72,14 @@ public interface ObjectStorage extends AutoCloseable {
   /** What the storage and the place in it are called, for errors. */
   String name();
 
+  /** Makes what must be there before the first object, such as the bucket, where it can. */
+  default void prepare() throws IOException {}
+
+  /** Whether a list has every object that was written before it was asked for. */
+  default boolean listsAtOnce() {
+    return true;
+  }
+
   /** Writes a small object in place of what was there. */
   void put(String key, byte[] bytes) throws IOException;
 

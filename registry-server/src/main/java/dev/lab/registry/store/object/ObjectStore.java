@@ -49,6 +49,7 @@ public final class ObjectStore implements Store {
   public static ObjectStore open(ObjectStorage storage) throws IOException {
     ObjectStore store = new ObjectStore(storage);
     try {
+      storage.prepare();
       store.check();
     } catch (IOException | RuntimeException e) {
       storage.close();

@@ -77,7 +77,7 @@ final class ObjectUpload implements Upload {
     if (segment == null) {
       long offset = seen == UNSEEN ? segments().size() : seen;
       seen = UNSEEN;
-      String key = Keys.segment(repository, id, offset);
+      String key = Segments.key(Keys.segments(repository, id), offset);
       segment = state.start(key, offset, storage().write(key));
     }
     ByteBuffer hashed = bytes.duplicate();

@@ -4,11 +4,7 @@ import dev.lab.registry.store.object.ObjectStorage.Entry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** Makes an object of pieces of others, each copied by the storage itself, several at once. */
 final class S3Join {
@@ -16,9 +12,8 @@ final class S3Join {
   static final long PIECE = 128L << 20;
 
   private static final long LEAST = 5L << 20;
-  private static final int AT_ONCE = 8;
 
-  private record Piece(Entry from, long offset, long length) {}
+  record Piece(Entry from, long offset, long length) {}
 
   private S3Join() {}
 
@@ -28,7 +23,7 @@ final class S3Join {
         && entries.subList(0, entries.size() - 1).stream().allMatch(e -> e.size() >= LEAST);
   }
 
-  private static List<Piece> pieces(List<Entry> entries) {
+  static List<Piece> pieces(List<Entry> entries) {
     long total = entries.stream().mapToLong(Entry::size).sum();
     long most = Math.max(PIECE, total / (S3Parts.MOST / 2) + 1);
     List<Piece> pieces = new ArrayList<>();
@@ -45,45 +40,16 @@ final class S3Join {
   static void copy(List<Entry> entries, S3Parts into) throws IOException {
     try {
       List<Piece> pieces = pieces(entries);
-      Semaphore free = new Semaphore(AT_ONCE);
-      try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-        List<Future<?>> copies = new ArrayList<>();
-        for (int i = 0; i < pieces.size(); i++) {
-          Piece piece = pieces.get(i);
-          int number = i + 1;
-          copies.add(
-              executor.submit(
-                  () -> {
-                    free.acquire();
-                    try {
-                      into.copy(number, piece.from(), piece.offset(), piece.length());
-                    } finally {
-                      free.release();
-                    }
-                    return null;
-                  }));
-        }
-        await(copies, executor);
+      List<AtOnce.Task<CompletedPart>> copies = new ArrayList<>();
+      for (int i = 0; i < pieces.size(); i++) {
+        Piece piece = pieces.get(i);
+        int number = i + 1;
+        copies.add(() -> into.copy(number, piece.from(), piece.offset(), piece.length()));
       }
-      into.complete(false);
+      into.complete(AtOnce.run(copies), false);
     } catch (IOException | RuntimeException e) {
       into.drop();
       throw e;
-    }
-  }
-
-  private static void await(List<Future<?>> copies, ExecutorService executor) throws IOException {
-    try {
-      for (Future<?> copy : copies) {
-        copy.get();
-      }
-    } catch (ExecutionException e) {
-      executor.shutdownNow();
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      executor.shutdownNow();
-      Thread.currentThread().interrupt();
-      throw new IOException("the server stops: a blob was not put together", e);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.lab.registry.store.object;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,7 +18,6 @@ final class S3Parts {
   private final S3Calls calls;
   private final String key;
   private final String id;
-  private final List<CompletedPart> parts = new ArrayList<>();
 
   private S3Parts(S3Client client, S3Requests requests, S3Calls calls, String key, String id) {
     this.client = client;
@@ -37,7 +35,7 @@ final class S3Parts {
     return new S3Parts(client, requests, calls, key, id);
   }
 
-  void upload(int number, byte[] buffer, int length) throws IOException {
+  CompletedPart upload(int number, byte[] buffer, int length) throws IOException {
     if (number > MOST) {
       throw new IOException(
           "an object in "
@@ -59,7 +57,7 @@ final class S3Parts {
                                 .partNumber(number),
                         body(buffer, length))
                     .eTag());
-    add(number, etag);
+    return CompletedPart.builder().partNumber(number).eTag(etag).build();
   }
 
   /** The bytes are read again where a request is repeated. */
@@ -71,7 +69,8 @@ final class S3Parts {
   }
 
   /** A part that is a piece of another object. */
-  void copy(int number, ObjectStorage.Entry from, long offset, long length) throws IOException {
+  CompletedPart copy(int number, ObjectStorage.Entry from, long offset, long length)
+      throws IOException {
     String etag =
         calls.make(
             "copy " + from.key(),
@@ -89,21 +88,17 @@ final class S3Parts {
                                 .partNumber(number))
                     .copyPartResult()
                     .eTag());
-    add(number, etag);
-  }
-
-  private synchronized void add(int number, String etag) {
-    parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
+    return CompletedPart.builder().partNumber(number).eTag(etag).build();
   }
 
   /** Makes the object; empty if it is there already and must not be replaced. */
-  Optional<String> complete(boolean ifAbsent) throws IOException {
+  Optional<String> complete(List<CompletedPart> parts, boolean ifAbsent) throws IOException {
     CompleteMultipartUploadRequest.Builder request =
         CompleteMultipartUploadRequest.builder()
             .bucket(requests.bucket())
             .key(requests.key(key))
             .uploadId(id)
-            .multipartUpload(m -> m.parts(inOrder()));
+            .multipartUpload(m -> m.parts(parts));
     if (ifAbsent) {
       request.ifNoneMatch("*");
     }
@@ -114,16 +109,10 @@ final class S3Parts {
         return Optional.empty();
       }
       if (ifAbsent && S3Calls.isUnknown(e)) {
-        return complete(false);
+        return complete(parts, false);
       }
       throw calls.failed("complete " + key, e);
     }
-  }
-
-  private synchronized List<CompletedPart> inOrder() {
-    return parts.stream()
-        .sorted(java.util.Comparator.comparing(CompletedPart::partNumber))
-        .toList();
   }
 
   void drop() {

@@ -1,13 +1,17 @@
 package dev.lab.registry.store.object;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** An object on its way into a bucket. */
 final class S3Writer extends PartWriter {
   private final S3Objects objects;
   private final String key;
+  private final List<CompletedPart> done = new ArrayList<>();
   private @Nullable S3Parts parts;
 
   S3Writer(S3Objects objects, String key, int partSize) {
@@ -23,7 +27,7 @@ final class S3Writer extends PartWriter {
 
   @Override
   void part(int number, byte[] buffer, int length) throws IOException {
-    started().upload(number, buffer, length);
+    done.add(started().upload(number, buffer, length));
   }
 
   private S3Parts started() throws IOException {
@@ -37,7 +41,7 @@ final class S3Writer extends PartWriter {
 
   @Override
   Optional<String> complete() throws IOException {
-    return started().complete(true).map(S3Objects::plain);
+    return started().complete(done, true).map(S3Objects::plain);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.lab.registry.store.object.ObjectStorage.Query;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What an upload holds: the segments that follow each other from offset 0 on. */
@@ -28,7 +29,20 @@ record Segments(List<Entry> entries, long size) {
       }
       query = page.next();
     }
+    while (!storage.listsAtOnce()) {
+      Optional<Entry> unlisted = storage.head(key(folder, size));
+      if (unlisted.isEmpty()) {
+        break;
+      }
+      entries.add(unlisted.get());
+      size += unlisted.get().size();
+    }
     return new Segments(entries, size);
+  }
+
+  /** The segment that starts there. */
+  static String key(String folder, long offset) {
+    return folder + String.format(Locale.ROOT, "%020d", offset);
   }
 
   /** Where a segment starts; -1 for what is none. */
