@@ -2,7 +2,9 @@ package dev.lab.registry.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A blob's content, whole and verified. */
@@ -15,4 +17,9 @@ public interface Blob {
 
   /** The file that holds exactly these bytes, where there is one: it can be sent by the kernel. */
   Optional<Path> file();
+
+  /** Where a client can read it for so long without this registry, where there is such a place. */
+  default Optional<URI> location(Duration valid) throws IOException {
+    return Optional.empty();
+  }
 }

@@ -11,8 +11,13 @@ import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.MediaType;
 import dev.lab.registry.store.FilesystemStore;
 import dev.lab.registry.store.MemoryStore;
+import dev.lab.registry.store.Store;
+import dev.lab.registry.store.object.ObjectStore;
+import dev.lab.registry.store.object.S3Objects;
+import dev.lab.registry.testing.S3Server;
 import dev.lab.registry.testing.TestImage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -38,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The API as a client sees it, byte by byte, over each store. */
 @ParameterizedClass
-@ValueSource(strings = {"disk", "memory"})
+@ValueSource(strings = {"disk", "memory", "s3"})
 class RegistryApiTest {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -56,11 +61,15 @@ class RegistryApiTest {
 
   @BeforeEach
   void start() throws Exception {
-    server =
-        RegistryServer.start(
-            RegistryConfig.storedIn(
-                    () -> storage.equals("disk") ? FilesystemStore.open(folder) : new MemoryStore())
-                .withDeleteEnabled(true));
+    server = RegistryServer.start(RegistryConfig.storedIn(this::openStore).withDeleteEnabled(true));
+  }
+
+  private Store openStore() throws IOException {
+    return switch (storage) {
+      case "disk" -> FilesystemStore.open(folder);
+      case "s3" -> ObjectStore.open(new S3Objects(S3Server.shared().config()));
+      default -> new MemoryStore();
+    };
   }
 
   @AfterEach
