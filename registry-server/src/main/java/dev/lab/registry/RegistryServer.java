@@ -72,9 +72,10 @@ public final class RegistryServer implements AutoCloseable {
                 store,
                 config.tags(),
                 accounts.tokenServer(),
-                !config.readOnly(),
-                config.deleteEnabled(),
-                config.page()));
+                !config.serving().readOnly(),
+                config.serving().deleteEnabled(),
+                config.serving().page(),
+                config.serving().redirect()));
     List<Observer> observers = new ArrayList<>();
     config.access().ifPresent(lines -> observers.add(new AccessLog(lines)));
     Optional<DebugServer> debug = Optional.empty();

@@ -58,16 +58,20 @@ public final class ConfigFile {
       root.problem("version", "must be 0.1");
     }
     StorageSection storage = StorageSection.read(root.section("storage"));
-    RegistryConfig config = RegistryConfig.storedIn(storage.storage());
+    RegistryConfig config =
+        RegistryConfig.storedIn(MirrorSection.read(root, storage, System.err::println));
     Section http = root.section("http");
     config =
         config
             .withListen(HttpSection.read(http))
-            .withDeleteEnabled(storage.deleteEnabled())
-            .withReadOnly(storage.readOnly())
+            .withServing(
+                new Serving(
+                    storage.deleteEnabled(),
+                    storage.readOnly(),
+                    root.section("page").flag("enabled", false),
+                    storage.redirect()))
             .withUpkeep(storage.upkeep())
             .withAccounts(AuthSection.read(root.section("auth"), root))
-            .withPage(root.section("page").flag("enabled", false))
             .withTags(TagsSection.read(root.section("tags")));
     Optional<RegistryConfig.Notifications> notifications =
         NotificationsSection.read(

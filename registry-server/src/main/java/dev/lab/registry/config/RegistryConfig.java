@@ -17,9 +17,7 @@ import java.util.function.Consumer;
  * @param storage opened when the server starts, closed with it
  * @param accounts opened when the server starts
  * @param tags which tags may be pushed and moved
- * @param deleteEnabled whether tags, manifests and blobs may be deleted
- * @param readOnly whether pushes and deletions are refused
- * @param page whether people with a browser are shown what is here
+ * @param serving what is served
  * @param upkeep what the server does for its storage while it runs
  * @param notifier posts events; opened when the server starts; empty for none
  * @param access told of each request, as one line of JSON; empty for none
@@ -30,9 +28,7 @@ public record RegistryConfig(
     Storage storage,
     Accounts accounts,
     TagPolicy tags,
-    boolean deleteEnabled,
-    boolean readOnly,
-    boolean page,
+    Serving serving,
     Upkeep upkeep,
     Optional<Notifications> notifier,
     Optional<Consumer<String>> access,
@@ -76,9 +72,7 @@ public record RegistryConfig(
         storage,
         Authentication::none,
         TagPolicy.none(),
-        false,
-        false,
-        false,
+        Serving.pushesAndPulls(),
         Upkeep.usual(),
         Optional.empty(),
         Optional.empty(),
@@ -98,17 +92,7 @@ public record RegistryConfig(
   /** The same, listening otherwise. */
   public RegistryConfig withListen(Listen other) {
     return new RegistryConfig(
-        other,
-        storage,
-        accounts,
-        tags,
-        deleteEnabled,
-        readOnly,
-        page,
-        upkeep,
-        notifier,
-        access,
-        log);
+        other, storage, accounts, tags, serving, upkeep, notifier, access, log);
   }
 
   /** The same on another address of this machine. */
@@ -124,130 +108,65 @@ public record RegistryConfig(
   /** The same with content elsewhere. */
   public RegistryConfig withStorage(Storage other) {
     return new RegistryConfig(
-        listen,
-        other,
-        accounts,
-        tags,
-        deleteEnabled,
-        readOnly,
-        page,
-        upkeep,
-        notifier,
-        access,
-        log);
+        listen, other, accounts, tags, serving, upkeep, notifier, access, log);
   }
 
   /** The same for these users. */
   public RegistryConfig withAccounts(Accounts users) {
-    return new RegistryConfig(
-        listen, storage, users, tags, deleteEnabled, readOnly, page, upkeep, notifier, access, log);
+    return new RegistryConfig(listen, storage, users, tags, serving, upkeep, notifier, access, log);
   }
 
   /** The same with rules about tags. */
   public RegistryConfig withTags(TagPolicy policy) {
     return new RegistryConfig(
-        listen,
-        storage,
-        accounts,
-        policy,
-        deleteEnabled,
-        readOnly,
-        page,
-        upkeep,
-        notifier,
-        access,
-        log);
+        listen, storage, accounts, policy, serving, upkeep, notifier, access, log);
+  }
+
+  /** The same, serving something else. */
+  public RegistryConfig withServing(Serving other) {
+    return new RegistryConfig(
+        listen, storage, accounts, tags, other, upkeep, notifier, access, log);
   }
 
   /** The same with deletions allowed or not. */
   public RegistryConfig withDeleteEnabled(boolean enabled) {
-    return new RegistryConfig(
-        listen, storage, accounts, tags, enabled, readOnly, page, upkeep, notifier, access, log);
+    return withServing(
+        new Serving(enabled, serving.readOnly(), serving.page(), serving.redirect()));
   }
 
   /** The same with all changes refused or not. */
   public RegistryConfig withReadOnly(boolean only) {
-    return new RegistryConfig(
-        listen, storage, accounts, tags, deleteEnabled, only, page, upkeep, notifier, access, log);
+    return withServing(
+        new Serving(serving.deleteEnabled(), only, serving.page(), serving.redirect()));
   }
 
   /** The same with pages for people or without. */
   public RegistryConfig withPage(boolean shown) {
-    return new RegistryConfig(
-        listen,
-        storage,
-        accounts,
-        tags,
-        deleteEnabled,
-        readOnly,
-        shown,
-        upkeep,
-        notifier,
-        access,
-        log);
+    return withServing(
+        new Serving(serving.deleteEnabled(), serving.readOnly(), shown, serving.redirect()));
   }
 
   /** The same with other upkeep. */
   public RegistryConfig withUpkeep(Upkeep other) {
     return new RegistryConfig(
-        listen,
-        storage,
-        accounts,
-        tags,
-        deleteEnabled,
-        readOnly,
-        page,
-        other,
-        notifier,
-        access,
-        log);
+        listen, storage, accounts, tags, serving, other, notifier, access, log);
   }
 
   /** The same, posting events. */
   public RegistryConfig withNotifications(Notifications to) {
     return new RegistryConfig(
-        listen,
-        storage,
-        accounts,
-        tags,
-        deleteEnabled,
-        readOnly,
-        page,
-        upkeep,
-        Optional.of(to),
-        access,
-        log);
+        listen, storage, accounts, tags, serving, upkeep, Optional.of(to), access, log);
   }
 
   /** The same, telling each request to this. */
   public RegistryConfig withAccess(Consumer<String> to) {
     return new RegistryConfig(
-        listen,
-        storage,
-        accounts,
-        tags,
-        deleteEnabled,
-        readOnly,
-        page,
-        upkeep,
-        notifier,
-        Optional.of(to),
-        log);
+        listen, storage, accounts, tags, serving, upkeep, notifier, Optional.of(to), log);
   }
 
   /** The same, telling its own failures to this. */
   public RegistryConfig withLog(Consumer<String> to) {
     return new RegistryConfig(
-        listen,
-        storage,
-        accounts,
-        tags,
-        deleteEnabled,
-        readOnly,
-        page,
-        upkeep,
-        notifier,
-        access,
-        to);
+        listen, storage, accounts, tags, serving, upkeep, notifier, access, to);
   }
 }

@@ -162,6 +162,15 @@ final class Section {
     return text(key).map(Path::of);
   }
 
+  /** All that is in it, as texts. */
+  Map<String, String> all() {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (String key : keys()) {
+      all.put(key, text(key, ""));
+    }
+    return all;
+  }
+
   /** A list of texts; a single text is a list of one. */
   List<String> texts(String key) {
     JsonNode value = get(key);

@@ -2,6 +2,11 @@ package dev.lab.registry.config;
 
 import dev.lab.registry.store.FilesystemStore;
 import dev.lab.registry.store.MemoryStore;
+import dev.lab.registry.store.object.ObjectStore;
+import dev.lab.registry.store.object.S3Config;
+import dev.lab.registry.store.object.S3Objects;
+import dev.lab.registry.store.object.SwiftConfig;
+import dev.lab.registry.store.object.SwiftObjects;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +18,7 @@ record StorageSection(
     Optional<Path> folder,
     boolean deleteEnabled,
     boolean readOnly,
+    boolean redirect,
     Upkeep upkeep) {
   private static final String DEFAULT_FOLDER = "/var/lib/registry";
   private static final List<String> OTHERS =
@@ -36,7 +42,7 @@ record StorageSection(
     }
     storage.section("cache").ignore("blobdescriptor", "blobdescriptorsize");
     storage.section("tag").ignore("concurrencylimit");
-    storage.section("redirect").ignore("disable");
+    boolean redirect = !storage.section("redirect").flag("disable", false);
     Section maintenance = storage.section("maintenance");
     Section purging = maintenance.section("uploadpurging");
     purging.ignore("dryrun");
@@ -54,22 +60,37 @@ record StorageSection(
             : Optional.empty(),
         storage.section("delete").flag("enabled", false),
         maintenance.section("readonly").flag("enabled", false),
+        redirect,
         upkeep);
   }
 
   private static RegistryConfig.Storage driver(String name, Section driver, Section storage) {
-    return switch (name) {
-      case "filesystem" -> {
-        driver.ignore("maxthreads");
-        Path folder = Path.of(driver.text("rootdirectory", DEFAULT_FOLDER));
-        yield () -> FilesystemStore.open(folder);
-      }
-      case "inmemory" -> MemoryStore::new;
-      default -> {
-        driver.ignore(driver.keys().toArray(String[]::new));
-        storage.problem(name, "is no place to store in here: filesystem and inmemory are");
-        yield MemoryStore::new;
-      }
-    };
+    try {
+      return switch (name) {
+        case "filesystem" -> {
+          driver.ignore("maxthreads");
+          Path folder = Path.of(driver.text("rootdirectory", DEFAULT_FOLDER));
+          yield () -> FilesystemStore.open(folder);
+        }
+        case "inmemory" -> MemoryStore::new;
+        case "s3" -> {
+          S3Config config = S3Config.of(driver.all());
+          yield () -> ObjectStore.open(new S3Objects(config));
+        }
+        case "swift" -> {
+          SwiftConfig config = SwiftConfig.of(driver.all());
+          yield () -> ObjectStore.open(new SwiftObjects(config));
+        }
+        default -> {
+          driver.all();
+          storage.problem(
+              name, "is no place to store in here: filesystem, inmemory, s3 and swift are");
+          yield MemoryStore::new;
+        }
+      };
+    } catch (IllegalArgumentException e) {
+      storage.problem(name, String.valueOf(e.getMessage()));
+      return MemoryStore::new;
+    }
   }
 }

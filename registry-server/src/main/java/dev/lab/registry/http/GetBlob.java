@@ -5,11 +5,16 @@ import dev.lab.registry.store.Blob;
 import dev.lab.registry.store.Store;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET} and {@code HEAD …/blobs/DIGEST} (OCI distribution-spec, end-2). */
-record GetBlob(Store store) implements Endpoint {
+record GetBlob(Store store, boolean redirect) implements Endpoint {
+  /** How long the storage's own address of a blob is good. */
+  private static final Duration VALID = Duration.ofMinutes(20);
+
   @Override
   public RegistryResponse handle(RegistryRequest request) throws RegistryException, IOException {
     Digest digest = request.digest();
@@ -22,6 +27,12 @@ record GetBlob(Store store) implements Endpoint {
     String etag = "\"" + digest + "\"";
     if (request.hasAlready(etag)) {
       return headers(RegistryResponse.empty(304), digest, etag);
+    }
+    Optional<URI> elsewhere = redirect && !head ? blob.location(VALID) : Optional.empty();
+    if (elsewhere.isPresent()) {
+      return RegistryResponse.empty(307)
+          .header("Location", elsewhere.get())
+          .header("Docker-Content-Digest", digest);
     }
     Optional<ByteRange> range = ByteRange.wanted(wantedRange(request, etag), blob.size());
     RegistryResponse response;

@@ -32,6 +32,7 @@ public final class Routes {
    * @param writable whether pushes are taken
    * @param deletable whether tags, manifests and blobs may be deleted
    * @param page whether people are shown what is here
+   * @param redirect whether clients are sent to where the storage keeps blobs
    */
   public record Services(
       Store store,
@@ -39,7 +40,8 @@ public final class Routes {
       Optional<TokenServer> tokenServer,
       boolean writable,
       boolean deletable,
-      boolean page) {}
+      boolean page,
+      boolean redirect) {}
 
   /** The API over a store; without writes or deletions where they are not wanted. */
   public static Routes of(Services services) {
@@ -57,7 +59,7 @@ public final class Routes {
     routes.read(Resource.CATALOG, new ListRepositories(store));
     routes.read(Resource.TAGS, new ListTags(store));
     routes.read(Resource.MANIFEST, new GetManifest(store));
-    routes.read(Resource.BLOB, new GetBlob(store));
+    routes.read(Resource.BLOB, new GetBlob(store, services.redirect()));
     Referrers referrers = new Referrers(store);
     routes.read(Resource.REFERRERS, new GetReferrers(referrers));
     if (services.page()) {

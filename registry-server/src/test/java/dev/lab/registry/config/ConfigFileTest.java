@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lab.registry.mirror.MirrorStore;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import dev.lab.registry.store.FilesystemStore;
@@ -87,8 +88,8 @@ class ConfigFileTest {
     assertEquals(Duration.ofSeconds(90), config.listen().drain());
     assertEquals(
         Optional.of(new Listen.Debug("localhost", 5002, "/numbers")), config.listen().debug());
-    assertTrue(config.deleteEnabled());
-    assertTrue(config.readOnly());
+    assertTrue(config.serving().deleteEnabled());
+    assertTrue(config.serving().readOnly());
     assertTrue(config.access().isPresent());
     assertEquals(new Upkeep(Duration.ofDays(7), Duration.ofHours(12)), config.upkeep());
     try (Store store = config.storage().open()) {
@@ -126,7 +127,7 @@ class ConfigFileTest {
             "HOME",
             "/root");
     assertEquals(5050, config.port());
-    assertTrue(config.deleteEnabled());
+    assertTrue(config.serving().deleteEnabled());
     assertFalse(config.access().isPresent());
     assertEquals(Map.of("X-Served-By", "one"), config.listen().headers());
     config.storage().open().close();
@@ -242,9 +243,45 @@ class ConfigFileTest {
   }
 
   @Test
+  void objectStoragesAndUpstreamsAreRead() throws Exception {
+    String s3 =
+        """
+        version: 0.1
+        storage:
+          s3: {region: eu-1, bucket: images, regionendpoint: 'http://127.0.0.1:1', accesskey: a, secretkey: b}
+          redirect: {disable: true}
+        """;
+    assertFalse(parse(s3).serving().redirect());
+    assertTrue(parse(s3.replace("disable: true", "disable: false")).serving().redirect());
+    assertTrue(
+        refused(s3.replace("bucket: images, ", "")).contains("storage.s3.bucket is missing"));
+    assertTrue(
+        parse(
+                "version: 0.1\nstorage: {swift: {authurl: 'http://127.0.0.1:1/auth/v1.0', username:"
+                    + " a, password: b, container: c}}")
+            .serving()
+            .redirect());
+    try (Store store =
+        parse(MINIMAL + "proxy: {remoteurl: 'https://registry-1.docker.io', ttl: 1h}")
+            .storage()
+            .open()) {
+      assertInstanceOf(MirrorStore.class, store);
+    }
+    String mirrors =
+        "mirrors:\n- {names: 'docker.io/**', url: 'https://registry-1.docker.io', strip: true}\n"
+            + "- {names: 'quay.io/**', url: 'https://quay.io', strip: true, username: u, password: p}\n";
+    try (Store store = parse(MINIMAL + mirrors).storage().open()) {
+      assertInstanceOf(MirrorStore.class, store);
+    }
+    assertTrue(refused(MINIMAL + "mirrors: [{names: x}]").contains("mirrors[0].url: is needed"));
+    assertTrue(
+        refused(MINIMAL + "mirrors: [{names: '**', url: 'http://x'}]").contains("it has no TLS"));
+  }
+
+  @Test
   void pagesForPeopleAreSwitchedOn() throws Exception {
-    assertFalse(parse(MINIMAL).page());
-    assertTrue(parse(MINIMAL + "page: {enabled: true}").page());
-    assertTrue(parse(MINIMAL, "REGISTRY_PAGE_ENABLED", "true").page());
+    assertFalse(parse(MINIMAL).serving().page());
+    assertTrue(parse(MINIMAL + "page: {enabled: true}").serving().page());
+    assertTrue(parse(MINIMAL, "REGISTRY_PAGE_ENABLED", "true").serving().page());
   }
 }
