@@ -1,8 +1,6 @@
 package dev.lab.registry.page;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +20,9 @@ record ImageConfig(JsonNode root) {
     return Platform.of(root);
   }
 
+  /** When it was made; empty where its builder left that out, also by a year long gone. */
   Optional<Instant> created() {
-    try {
-      return Optional.of(OffsetDateTime.parse(root.path("created").asString("")).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return Words.moment(root.path("created").asString(""));
   }
 
   String author() {

@@ -3,9 +3,7 @@ package dev.lab.registry.page;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,11 +42,6 @@ record ReferrersSection(Clock clock) {
   }
 
   private static Optional<Instant> created(Descriptor descriptor) {
-    try {
-      String said = descriptor.annotations().getOrDefault(CREATED, "");
-      return Optional.of(OffsetDateTime.parse(said).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return Words.moment(descriptor.annotations().getOrDefault(CREATED, ""));
   }
 }

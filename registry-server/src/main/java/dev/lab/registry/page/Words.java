@@ -1,10 +1,13 @@
 package dev.lab.registry.page;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Numbers and times as people read them. */
 final class Words {
@@ -13,7 +16,7 @@ final class Words {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
 
-  /** An image that says it is older has no date: its builder left it out on purpose. */
+  /** Nothing here is older: builders that leave a date out write one of the year 1 or 1970. */
   private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
 
   private Words() {}
@@ -43,7 +46,7 @@ final class Words {
 
   /** How long ago it was; the date where that says nothing. */
   static String age(Instant moment, Instant now) {
-    if (moment.isBefore(FIRST) || moment.isAfter(now.plusSeconds(60))) {
+    if (moment.isAfter(now.plusSeconds(60))) {
       return DATE.format(moment.atOffset(ZoneOffset.UTC));
     }
     long seconds = Math.max(0, Duration.between(moment, now).toSeconds());
@@ -64,6 +67,15 @@ final class Words {
       ago = count(days / 365, "year");
     }
     return ago + " ago";
+  }
+
+  /** The moment that is written; empty where none is. */
+  static Optional<Instant> moment(String written) {
+    try {
+      return Optional.of(OffsetDateTime.parse(written).toInstant()).filter(FIRST::isBefore);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** Date and time to the second. */

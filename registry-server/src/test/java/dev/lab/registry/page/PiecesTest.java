@@ -43,8 +43,7 @@ class PiecesTest {
     "P60D, 2 months ago",
     "P729D, 24 months ago",
     "P730D, 2 years ago",
-    "PT-2M, 2026-11-25",
-    "P20782D, 1970-01-01"
+    "PT-2M, 2026-11-25"
   })
   void agesAreToldInTheUnitThatFits(Duration ago, String words) {
     assertEquals(words, Words.age(NOW.minus(ago), NOW));

@@ -1,8 +1,5 @@
 package dev.lab.registry.testing;
 
-import static org.junit.jupiter.api.Assertions.fail;
-
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,7 +42,7 @@ public final class Chromium implements AutoCloseable {
 
   /** Starts it. Where it is missing, the test fails in CI and is skipped elsewhere. */
   public static Chromium start() throws IOException, InterruptedException {
-    Path program = require();
+    Path program = Clients.require("chromium");
     Path profile = Files.createTempDirectory("chromium");
     Process process =
         new ProcessBuilder(
@@ -70,21 +66,6 @@ public final class Chromium implements AutoCloseable {
       stop(process, profile);
       throw e;
     }
-  }
-
-  private static Path require() {
-    for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-      Path candidate = Path.of(folder, "chromium");
-      if (Files.isExecutable(candidate) && !Files.isDirectory(candidate)) {
-        return candidate;
-      }
-    }
-    String what = "the browser \"chromium\" is not on the PATH; .ci/run installs it";
-    if (System.getenv("CI") != null) {
-      fail(what);
-    }
-    Assumptions.abort(what);
-    throw new AssertionError();
   }
 
   /** Chromium writes its port and path to a file once it listens. */
