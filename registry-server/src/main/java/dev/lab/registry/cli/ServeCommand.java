@@ -93,7 +93,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RegistryConfig config = config().withLog(System.err::println);
+    RegistryConfig config = config().withLog(this::say);
     RegistryServer server = RegistryServer.start(config);
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -110,6 +110,10 @@ final class ServeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private void say(String line) {
+    spec.commandLine().getErr().println(line);
+  }
+
   private RegistryConfig config() throws Exception {
     Map<String, String> environment = System.getenv();
     Path named = file;
@@ -119,7 +123,7 @@ final class ServeCommand implements Callable<Integer> {
     RegistryConfig config =
         named == null
             ? RegistryConfig.inMemory().withPort(5000)
-            : ConfigFile.read(named, environment);
+            : ConfigFile.read(named, environment, this::say);
     if (data != null) {
       Path folder = data;
       config = config.withStorage(() -> FilesystemStore.open(folder));
@@ -142,7 +146,7 @@ final class ServeCommand implements Callable<Integer> {
     if (page) {
       config = config.withPage(true);
     }
-    return accessLog ? config.withAccess(System.err::println) : config;
+    return accessLog ? config.withAccess(this::say) : config;
   }
 
   private Listen listen(RegistryConfig config) throws Exception {

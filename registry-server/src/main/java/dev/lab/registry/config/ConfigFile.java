@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -21,19 +22,24 @@ public final class ConfigFile {
 
   private ConfigFile() {}
 
-  /** Reads a file. */
-  public static RegistryConfig read(Path file, Map<String, String> environment)
-      throws ConfigException {
+  /**
+   * Reads a file.
+   *
+   * @param lines where a registry of this configuration says what it has to say
+   */
+  public static RegistryConfig read(
+      Path file, Map<String, String> environment, Consumer<String> lines) throws ConfigException {
     String text;
     try {
       text = Files.readString(file);
     } catch (IOException e) {
       throw new ConfigException("can't read " + file + ": " + e.getMessage());
     }
-    return parse(file.toString(), text, environment);
+    return parse(file.toString(), text, environment, lines);
   }
 
-  static RegistryConfig parse(String source, String text, Map<String, String> environment)
+  static RegistryConfig parse(
+      String source, String text, Map<String, String> environment, Consumer<String> lines)
       throws ConfigException {
     JsonNode tree;
     try {
@@ -47,19 +53,18 @@ public final class ConfigFile {
     Problems problems = new Problems();
     new EnvironmentOverrides(YAML, problems).apply(root, environment);
     Section section = new Section("", root, problems);
-    RegistryConfig config = read(section);
+    RegistryConfig config = read(section, lines).withLog(lines);
     section.end();
     problems.end(source);
     return config;
   }
 
-  private static RegistryConfig read(Section root) {
+  private static RegistryConfig read(Section root, Consumer<String> lines) {
     if (!root.text("version", "").matches("0\\.1")) {
       root.problem("version", "must be 0.1");
     }
     StorageSection storage = StorageSection.read(root.section("storage"));
-    RegistryConfig config =
-        RegistryConfig.storedIn(MirrorSection.read(root, storage, System.err::println));
+    RegistryConfig config = RegistryConfig.storedIn(MirrorSection.read(root, storage, lines));
     Section http = root.section("http");
     config =
         config
@@ -75,9 +80,7 @@ public final class ConfigFile {
             .withTags(TagsSection.read(root.section("tags")));
     Optional<RegistryConfig.Notifications> notifications =
         NotificationsSection.read(
-            root.section("notifications"),
-            storage.folder().map(f -> f.resolve(".events")),
-            System.err::println);
+            root.section("notifications"), storage.folder().map(f -> f.resolve(".events")), lines);
     if (notifications.isPresent()) {
       config = config.withNotifications(notifications.get());
     }
@@ -85,7 +88,7 @@ public final class ConfigFile {
     log.ignore("level", "formatter", "fields", "reportcaller");
     log.refuse("hooks", "send mail from what reads the log");
     if (!log.section("accesslog").flag("disabled", false)) {
-      config = config.withAccess(System.err::println);
+      config = config.withAccess(lines);
     }
     root.ignore("loglevel");
     refuse(root);

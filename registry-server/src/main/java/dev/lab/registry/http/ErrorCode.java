@@ -22,6 +22,7 @@ enum ErrorCode {
   TOOMANYREQUESTS(429, "too many requests"),
   UNAUTHORIZED(401, "authentication required"),
   UNSUPPORTED(405, "the operation is unsupported"),
+  UNSUPPORTED_QUERY("UNSUPPORTED", 400, "the request can't be read"),
   NOT_FOUND("UNSUPPORTED", 404, "there is nothing at this address"),
   /** Not 401 or 403: the client's own credentials are not what is wrong. */
   UPSTREAM_DENIED("NAME_UNKNOWN", 404, ""),

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class EventsOf {
   private EventsOf() {}
 
-  static Optional<Event> of(RegistryRequest request, RegistryResponse response) {
+  static Optional<Event> of(RegistryRequest request, RegistryResponse response)
+      throws RegistryException {
     Event.Action action = action(request, response);
     if (action == null) {
       return Optional.empty();
@@ -47,7 +48,8 @@ final class EventsOf {
             request.access().user()));
   }
 
-  private static Event.@Nullable Action action(RegistryRequest request, RegistryResponse response) {
+  private static Event.@Nullable Action action(RegistryRequest request, RegistryResponse response)
+      throws RegistryException {
     HttpMethod method = request.http().method();
     int status = response.status();
     return switch (request.address().resource()) {

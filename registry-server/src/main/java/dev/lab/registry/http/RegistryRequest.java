@@ -3,6 +3,7 @@ package dev.lab.registry.http;
 import dev.lab.registry.auth.Access;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +40,17 @@ record RegistryRequest(HttpServerRequest http, Address address, RequestBody body
     return http.headers().getAll(name);
   }
 
-  List<String> parameters(String name) {
-    return http.params().getAll(name);
+  private MultiMap query() throws RegistryException {
+    try {
+      return http.params();
+    } catch (IllegalArgumentException e) {
+      throw new RegistryException(
+          ErrorCode.UNSUPPORTED_QUERY, "the part after ? can't be read: " + e.getMessage());
+    }
+  }
+
+  List<String> parameters(String name) throws RegistryException {
+    return query().getAll(name);
   }
 
   /** Whether the client has this already (RFC 9110, section 13.1.2). */
@@ -57,8 +67,8 @@ record RegistryRequest(HttpServerRequest http, Address address, RequestBody body
     return false;
   }
 
-  Optional<String> parameter(String name) {
-    return Optional.ofNullable(http.params().get(name));
+  Optional<String> parameter(String name) throws RegistryException {
+    return Optional.ofNullable(query().get(name));
   }
 
   /** The promised length of the body; -1 if it comes in chunks. */

@@ -32,7 +32,7 @@ class ConfigFileTest {
     for (int i = 0; i < environment.length; i += 2) {
       variables.put(environment[i], environment[i + 1]);
     }
-    return ConfigFile.parse("config.yml", text, variables);
+    return ConfigFile.parse("config.yml", text, variables, line -> {});
   }
 
   private static String refused(String text, String... environment) {

@@ -191,6 +191,19 @@ class ContentDiscoveryTest {
   }
 
   @Test
+  void aQueryThatCannotBeReadIsTheClientsFault() throws Exception {
+    try (java.net.Socket socket = new java.net.Socket("127.0.0.1", server.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /v2/_catalog?n=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertEquals("HTTP/1.1 400", answer.substring(0, 12));
+    }
+  }
+
+  @Test
   void aBlobIsMountedFromWhereverItIs() throws Exception {
     byte[] blob = "anywhere".getBytes(StandardCharsets.UTF_8);
     String path = "/v2/b/blobs/uploads/?mount=" + Digest.sha256(blob);
