@@ -5,6 +5,7 @@ import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.store.DigestMismatchException;
 import dev.lab.registry.store.Store;
 import dev.lab.registry.store.Upload;
+import dev.lab.registry.store.UploadConflictException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
@@ -76,7 +77,17 @@ record Uploads(Store store) {
       }
     }
     try {
-      for (Buffer bytes = request.body().next(); bytes != null; bytes = request.body().next()) {
+      copy(request.body(), upload);
+    } catch (UploadConflictException e) {
+      throw atItsEnd(
+          new RegistryException(ErrorCode.RANGE_INVALID, e.getMessage()), request, upload);
+    }
+  }
+
+  private static void copy(RequestBody body, Upload upload)
+      throws IOException, InterruptedException {
+    try {
+      for (Buffer bytes = body.next(); bytes != null; bytes = body.next()) {
         upload.append(((BufferInternal) bytes).getByteBuf().nioBuffer());
       }
     } finally {
@@ -86,14 +97,22 @@ record Uploads(Store store) {
 
   private static RegistryException outOfOrder(RegistryRequest request, Upload upload, String header)
       throws IOException {
-    return new RegistryException(
+    RegistryException error =
+        new RegistryException(
             ErrorCode.RANGE_INVALID,
             "the upload has "
                 + upload.size()
                 + " bytes, so the next chunk starts at byte "
                 + upload.size()
                 + "; this one is "
-                + header)
+                + header);
+    return atItsEnd(error, request, upload);
+  }
+
+  /** Says where the upload goes on. */
+  private static RegistryException atItsEnd(
+      RegistryException error, RegistryRequest request, Upload upload) throws IOException {
+    return error
         .with("Location", location(request.repository(), upload))
         .with("Range", range(upload))
         .with("Docker-Upload-UUID", upload.id());

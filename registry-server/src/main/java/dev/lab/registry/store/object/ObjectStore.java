@@ -83,8 +83,7 @@ public final class ObjectStore implements Store {
     if (!has(Keys.blob(digest))) {
       return Optional.empty();
     }
-    return repositories.page("", 1, r -> fits.test(r) && has(Keys.layerLink(r, digest))).stream()
-        .findFirst();
+    return repositories.first(r -> fits.test(r) && has(Keys.layerLink(r, digest)));
   }
 
   private boolean has(String key) throws IOException {

@@ -15,6 +15,8 @@ record Repositories(ObjectStorage storage) {
   /** Enough to find a manifest among the signatures that old versions kept beside them. */
   private static final int FEW = 10;
 
+  private static final int AHEAD = 16;
+
   /** Whether a repository is wanted. */
   @FunctionalInterface
   interface Fits {
@@ -22,22 +24,32 @@ record Repositories(ObjectStorage storage) {
   }
 
   /** A walk that stops when it has found enough. */
-  private record Walk(Fits fits, int limit, List<RepositoryName> found) {
+  private record Walk(Fits fits, int limit, boolean rare, List<RepositoryName> found) {
     boolean ended() {
       return found.size() >= limit;
     }
 
-    void visit(RepositoryName repository) throws IOException {
-      if (fits.test(repository)) {
-        found.add(repository);
-      }
+    /** How many folders to look into at the same time: none in vain unless few of them fit. */
+    int ahead() {
+      return rare ? AHEAD : Math.min(AHEAD, limit - found.size());
     }
   }
 
+  /** What is in a folder, and whether it is a repository that is wanted. */
+  private record Look(String name, Page first, boolean fits) {}
+
   /** Up to so many repositories after a name, of those that fit. */
   List<RepositoryName> page(String after, int limit, Fits fits) throws IOException {
-    Walk walk = new Walk(fits, limit, new ArrayList<>());
-    if (limit > 0) {
+    return walk(after, new Walk(fits, limit, false, new ArrayList<>()));
+  }
+
+  /** The first repository of the few that fit. */
+  Optional<RepositoryName> first(Fits fits) throws IOException {
+    return walk("", new Walk(fits, 1, true, new ArrayList<>())).stream().findFirst();
+  }
+
+  private List<RepositoryName> walk(String after, Walk walk) throws IOException {
+    if (walk.limit() > 0) {
       below("", after, folder("", firstPart(after)), walk);
     }
     return walk.found();
@@ -59,35 +71,50 @@ record Repositories(ObjectStorage storage) {
   /** Visits what is below a folder, given the first page of it; {@code after} is relative to it. */
   private void below(String parent, String after, Page first, Walk walk) throws IOException {
     String start = firstPart(after);
-    if (!start.isEmpty()) {
-      visit(parent, start, after.substring(Math.min(after.length(), start.length() + 1)), walk);
+    if (RepositoryName.isValid(parent + start)) {
+      // What the wanted name lies in is before it, and need not be visited itself.
+      String folder = parent + start + "/";
+      String rest = after.substring(Math.min(after.length(), start.length() + 1));
+      below(folder, rest, folder(folder, firstPart(rest)), walk);
     }
     NamesInOrder names =
         new NamesInOrder(() -> names(parent, first), name -> exists(parent + name + "/"), start);
-    for (String name = names.next(); name != null && !walk.ended(); name = names.next()) {
-      visit(parent, name, walk);
+    for (List<Look> some = some(parent, names, walk);
+        !some.isEmpty() && !walk.ended();
+        some = some(parent, names, walk)) {
+      for (Look look : some) {
+        visit(look, walk);
+      }
     }
   }
 
-  /** Goes into the folder that the wanted name lies in: the folder itself is before that name. */
-  private void visit(String parent, String name, String after, Walk walk) throws IOException {
-    String folder = parent + name + "/";
-    if (RepositoryName.isValid(parent + name)) {
-      below(folder, after, folder(folder, firstPart(after)), walk);
+  private List<Look> some(String parent, NamesInOrder names, Walk walk) throws IOException {
+    List<AtOnce.Task<Look>> looks = new ArrayList<>();
+    while (looks.size() < walk.ahead()) {
+      String name = names.next();
+      if (name == null) {
+        break;
+      }
+      if (RepositoryName.isValid(parent + name)) {
+        looks.add(() -> look(parent + name, walk));
+      }
     }
+    return AtOnce.run(looks);
   }
 
-  private void visit(String parent, String name, Walk walk) throws IOException {
-    String full = parent + name;
-    if (!RepositoryName.isValid(full)) {
-      return;
-    }
-    Page first = folder(full + "/", "");
-    if (mayBeRepository(full + "/", first)) {
-      walk.visit(new RepositoryName(full));
+  private Look look(String name, Walk walk) throws IOException {
+    String folder = name + "/";
+    Page first = folder(folder, "");
+    boolean fits = mayBeRepository(folder, first) && walk.fits().test(new RepositoryName(name));
+    return new Look(name, first, fits);
+  }
+
+  private void visit(Look look, Walk walk) throws IOException {
+    if (!walk.ended() && look.fits()) {
+      walk.found().add(new RepositoryName(look.name()));
     }
     if (!walk.ended()) {
-      below(full + "/", "", first, walk);
+      below(look.name() + "/", "", look.first(), walk);
     }
   }
 

@@ -1,14 +1,11 @@
 package dev.lab.registry.store.object;
 
 import java.io.IOException;
-import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Calls the storage and words its failures. */
 record S3Calls(String name) {
-  private static final int TRIES = 6;
-
   /** One call. */
   @FunctionalInterface
   interface Call<T> {
@@ -30,21 +27,11 @@ record S3Calls(String name) {
       try {
         return call.run();
       } catch (SdkException e) {
-        if (!isStatus(e, 409) || attempt == TRIES || !pause(attempt)) {
+        if (!isStatus(e, 409) || attempt == Patience.TRIES) {
           throw failed(what, e);
         }
+        Patience.pause(attempt);
       }
-    }
-  }
-
-  /** Longer each time; false if the server stops. */
-  private static boolean pause(int attempt) {
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(10L << attempt));
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Error;
@@ -188,15 +189,21 @@ public final class S3Objects implements ObjectStorage {
   public void delete(Collection<String> keys) throws IOException {
     List<String> all = new ArrayList<>(keys);
     if (all.size() == 1) {
-      calls.make(
-          "delete " + all.getFirst(),
-          () ->
-              client.deleteObject(
-                  r -> r.bucket(requests.bucket()).key(requests.key(all.getFirst()))));
+      deleteOne(all.getFirst());
       return;
     }
     for (int from = 0; from < all.size(); from += DELETED_AT_ONCE) {
       deleteSome(all.subList(from, Math.min(all.size(), from + DELETED_AT_ONCE)));
+    }
+  }
+
+  private void deleteOne(String key) throws IOException {
+    try {
+      client.deleteObject(r -> r.bucket(requests.bucket()).key(requests.key(key)));
+    } catch (NoSuchKeyException e) {
+      // Amazon says nothing of it; others do.
+    } catch (SdkException e) {
+      throw calls.failed("delete " + key, e);
     }
   }
 

@@ -1,9 +1,6 @@
 package dev.lab.registry.store.object;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -20,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * token; tries again what Swift could not do just now.
  */
 final class SwiftCalls {
-  private static final int TRIES = 4;
-  private static final Set<Integer> LATER = Set.of(408, 429, 498, 500, 502, 503, 504);
   private static final RequestBody NOTHING = RequestBody.create(new byte[0]);
 
   private final SwiftConfig config;
@@ -90,20 +85,20 @@ final class SwiftCalls {
       try {
         response = http.newCall(request(call, now)).execute();
       } catch (IOException e) {
-        if (attempt == TRIES || Thread.currentThread().isInterrupted()) {
+        if (attempt == Patience.TRIES || Thread.currentThread().isInterrupted()) {
           throw new IOException(
               config + " does not answer to " + call.method() + ": " + e.getMessage(), e);
         }
-        pause(attempt);
+        Patience.pause(attempt);
         continue;
       }
       if (response.code() == 401 && !renewed) {
         renewed = true;
         response.close();
         forget(now);
-      } else if (LATER.contains(response.code()) && attempt < TRIES) {
+      } else if (Patience.isForNow(response.code()) && attempt < Patience.TRIES) {
         response.close();
-        pause(attempt);
+        Patience.pause(attempt);
       } else {
         return response;
       }
@@ -119,15 +114,6 @@ final class SwiftCalls {
         .header("X-Auth-Token", session.token())
         .method(call.method(), call.body())
         .build();
-  }
-
-  private static void pause(int attempt) throws IOException {
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(100L << attempt));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the server stops");
-    }
   }
 
   private SwiftLogin.Session session() throws IOException {

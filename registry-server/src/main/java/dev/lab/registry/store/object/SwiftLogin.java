@@ -18,23 +18,29 @@ interface SwiftLogin {
     return config.keystone() ? new KeystoneLogin(config) : new TempAuthLogin(config);
   }
 
-  /** Asks, and refuses any answer but a good one. */
+  /** Asks, again where it can't just now, and refuses any answer but a good one. */
   static Response ask(OkHttpClient http, Request request) throws IOException {
-    Response response;
-    try {
-      response = http.newCall(request).execute();
-    } catch (IOException e) {
-      throw new IOException("Swift's " + request.url() + " does not answer: " + e.getMessage(), e);
-    }
-    if (!response.isSuccessful()) {
+    for (int attempt = 1; ; attempt++) {
+      Response response;
+      try {
+        response = http.newCall(request).execute();
+      } catch (IOException e) {
+        throw new IOException(
+            "Swift's " + request.url() + " does not answer: " + e.getMessage(), e);
+      }
+      if (response.isSuccessful()) {
+        return response;
+      }
       response.close();
-      throw new IOException(
-          "Swift's "
-              + request.url()
-              + " refused the user of storage.swift: it answered "
-              + response.code());
+      if (!Patience.isForNow(response.code()) || attempt == Patience.TRIES) {
+        throw new IOException(
+            "signing in at Swift's "
+                + request.url()
+                + " as storage.swift says failed: it answered "
+                + response.code());
+      }
+      Patience.pause(attempt);
     }
-    return response;
   }
 
   /** An address that it gave. */
