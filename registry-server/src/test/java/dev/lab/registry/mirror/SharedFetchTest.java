@@ -169,6 +169,31 @@ class SharedFetchTest {
     assertNothingIsLeft();
   }
 
+  @Test
+  void whoReadsAlongNeverGetsAllOfAWrongBlob() throws Exception {
+    CountDownLatch rest = new CountDownLatch(1);
+    byte[] lie = LAYER.clone();
+    lie[lie.length - 1]++;
+    scene.door.guard(
+        exchange -> {
+          exchange.sendResponseHeaders(200, lie.length);
+          exchange.getResponseBody().write(lie, 0, 1000);
+          exchange.getResponseBody().flush();
+          rest.await();
+          exchange.getResponseBody().write(lie, 1000, lie.length - 1000);
+          return true;
+        });
+    Blob blob = scene.store.blob(Scene.APP, Digest.sha256(LAYER)).orElseThrow();
+    try (InputStream in = blob.open(0)) {
+      in.readNBytes(500);
+      rest.countDown();
+      in.readNBytes(LAYER.length - 501);
+      IOException e = assertThrows(IOException.class, in::read);
+      assertTrue(String.valueOf(e.getMessage()).contains("the content promised was"));
+    }
+    assertNothingIsLeft();
+  }
+
   private void assertNothingIsLeft() throws Exception {
     assertTrue(scene.store.local().blob(Scene.APP, Digest.sha256(LAYER)).isEmpty());
     assertFalse(scene.store.local().exists(Scene.APP));
