@@ -1,30 +1,23 @@
 package dev.lab.registry.mirror;
 
-import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Origins in files: {@code tags/REPOSITORY/_tags/TAG}, an object of three fields each. Nothing is
- * kept in memory, so that several servers may share the folder. A file that can't be read is as
- * good as none.
+ * Origins in files: {@code tags/REPOSITORY/_tags/TAG}. Nothing is kept in memory, so that several
+ * servers may share the folder.
  */
 record FileTagOrigins(Path folder) implements TagOrigins {
   private static final Duration LEFT_BEHIND = Duration.ofHours(1);
@@ -66,32 +59,18 @@ record FileTagOrigins(Path folder) implements TagOrigins {
   @Override
   public Optional<TagOrigin> find(RepositoryName repository, Tag tag) throws IOException {
     try {
-      JsonNode known = JsonMapper.shared().readTree(Files.readAllBytes(file(repository, tag)));
-      return Optional.of(
-          new TagOrigin(
-              known.path("upstream").asString(""),
-              Digest.parse(known.path("digest").asString("")),
-              Instant.parse(known.path("compared").asString(""))));
+      return TagOrigin.of(Files.readAllBytes(file(repository, tag)));
     } catch (NoSuchFileException | NotDirectoryException e) {
-      return Optional.empty();
-    } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
     }
   }
 
   @Override
   public void put(RepositoryName repository, Tag tag, TagOrigin origin) throws IOException {
-    String text =
-        JsonMapper.shared()
-                .createObjectNode()
-                .put("upstream", origin.upstream())
-                .put("digest", origin.digest().toString())
-                .put("compared", origin.compared().toString())
-            + "\n";
     Path whole = incoming().resolve(UUID.randomUUID().toString());
     try {
       Files.createDirectories(incoming());
-      Files.write(whole, text.getBytes(StandardCharsets.UTF_8));
+      Files.write(whole, origin.bytes());
       Files.createDirectories(tags(repository));
       Files.move(
           whole,

@@ -78,7 +78,9 @@ final class TagLists {
     }
     List<Tag> tags =
         source.remote().tags(source.there()).stream().filter(Tag::isValid).map(Tag::new).toList();
-    remembered.put(source.here(), new Listed(tags, clock.instant()));
+    if (!tags.isEmpty()) {
+      remembered.put(source.here(), new Listed(tags, clock.instant()));
+    }
     return tags;
   }
 }

@@ -1,7 +1,13 @@
 package dev.lab.registry.mirror;
 
 import dev.lab.registry.name.Digest;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where a tag came from.
@@ -18,5 +24,31 @@ public record TagOrigin(String upstream, Digest digest, Instant compared) {
 
   boolean isPush() {
     return upstream.isEmpty();
+  }
+
+  /** As it is kept: an object of three fields. */
+  byte[] bytes() {
+    String text =
+        JsonMapper.shared()
+                .createObjectNode()
+                .put("upstream", upstream)
+                .put("digest", digest.toString())
+                .put("compared", compared.toString())
+            + "\n";
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Reads what was kept; what can't be read is as good as nothing. */
+  static Optional<TagOrigin> of(byte[] bytes) {
+    try {
+      JsonNode known = JsonMapper.shared().readTree(bytes);
+      return Optional.of(
+          new TagOrigin(
+              known.path("upstream").asString(""),
+              Digest.parse(known.path("digest").asString("")),
+              Instant.parse(known.path("compared").asString(""))));
+    } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+      return Optional.empty();
+    }
   }
 }

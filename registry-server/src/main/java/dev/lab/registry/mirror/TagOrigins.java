@@ -2,6 +2,7 @@ package dev.lab.registry.mirror;
 
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
+import dev.lab.registry.store.object.ObjectStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Remembers where tags came from. It may forget: a tag of which nothing is known is compared with
  * its upstream once, and from then on follows it if both had the same, else it counts as pushed
- * here. Thread-safe.
+ * here. So it should last as long as the content, or tags that moved while it was lost stay behind.
+ * Thread-safe.
  */
 public interface TagOrigins {
   /** What is known of a tag. */
@@ -22,13 +24,18 @@ public interface TagOrigins {
   /** Forgets the tag. */
   void forget(RepositoryName repository, Tag tag) throws IOException;
 
-  /** Remembers as long as the process lives. */
+  /** Remembers as long as the process lives: for a store in memory. */
   static TagOrigins inMemory() {
     return new MemoryTagOrigins(new ConcurrentHashMap<>());
   }
 
-  /** Remembers in small files in this folder, which need not exist and may be deleted. */
+  /** Remembers in small files in this folder, which need not exist: for a store on disk. */
   static TagOrigins in(Path folder) throws IOException {
     return FileTagOrigins.open(folder);
+  }
+
+  /** Remembers in small objects in this storage, which is not closed here: for a store in it. */
+  static TagOrigins in(ObjectStorage storage) {
+    return new ObjectTagOrigins(storage);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lab.registry.config.RegistryConfig;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.MediaType;
 import dev.lab.registry.name.Tag;
@@ -42,7 +43,9 @@ class FreshnessTest {
 
   @BeforeEach
   void pullOnce() throws Exception {
-    scene = new Scene(folder);
+    scene =
+        new Scene(
+            folder, RegistryConfig.inMemory(), usual -> usual.withTimeout(Duration.ofSeconds(3)));
     scene.there().push("team/app", "v1", OLD);
     assertServes(OLD);
     scene.door.seen();
@@ -143,12 +146,12 @@ class FreshnessTest {
     scene.clock.pass(Scene.TTL);
     scene.door.guard(
         exchange -> {
-          Thread.sleep(5_000);
+          Thread.sleep(60_000);
           return false;
         });
     long before = System.nanoTime();
     assertServes(OLD);
-    assertTrue(Duration.ofNanos(System.nanoTime() - before).toMillis() < 4_500);
+    assertTrue(Duration.ofNanos(System.nanoTime() - before).toSeconds() < 30);
     UpstreamException failure = failure(V2);
     assertEquals(Reason.UNREACHABLE, failure.reason());
     assertTrue(failure.getMessage().contains("no answer in time"), failure.getMessage());

@@ -17,7 +17,7 @@ import okhttp3.OkHttpClient;
 final class Scene implements AutoCloseable {
   static final RepositoryName APP = new RepositoryName("team/app");
   static final Duration TTL = Duration.ofHours(1);
-  static final Duration PATIENCE = Duration.ofMillis(500);
+  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final MovableClock clock = new MovableClock();
   final List<String> log = new CopyOnWriteArrayList<>();
@@ -31,17 +31,29 @@ final class Scene implements AutoCloseable {
     this(folder, RegistryConfig.inMemory(), usual -> usual);
   }
 
+  /** A mirror whose upstream is set up otherwise. */
   Scene(Path folder, RegistryConfig config, UnaryOperator<Upstream> setting) throws Exception {
+    this(folder, config, setting, PATIENCE);
+  }
+
+  /** A mirror that lets blobs be read along so soon. */
+  Scene(Path folder, Duration patience) throws Exception {
+    this(folder, RegistryConfig.inMemory(), usual -> usual, patience);
+  }
+
+  private Scene(
+      Path folder, RegistryConfig config, UnaryOperator<Upstream> setting, Duration patience)
+      throws Exception {
     upstream = RegistryServer.start(config.withDeleteEnabled(true));
     door = new FrontDoor(upstream.uri());
     Upstream usual =
-        Upstream.ofPlainHttp("**", door.uri()).withTagTtl(TTL).withTimeout(Duration.ofSeconds(2));
+        Upstream.ofPlainHttp("**", door.uri()).withTagTtl(TTL).withTimeout(Duration.ofSeconds(20));
     store =
         new MirrorStore(
             FilesystemStore.open(folder),
             MirrorConfig.of(setting.apply(usual)),
             TagOrigins.in(folder.resolve(".mirror")),
-            new MirrorStore.Means(new OkHttpClient(), log::add, clock, PATIENCE));
+            new MirrorStore.Means(new OkHttpClient(), log::add, clock, patience));
     mirror = RegistryServer.start(RegistryConfig.storedIn(() -> store).withDeleteEnabled(true));
   }
 

@@ -6,11 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
+import dev.lab.registry.store.Store;
+import dev.lab.registry.store.object.ObjectStorage;
+import dev.lab.registry.store.object.ObjectStore;
+import dev.lab.registry.store.object.S3Config;
+import dev.lab.registry.store.object.S3Objects;
+import dev.lab.registry.testing.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +54,19 @@ class TagOriginsTest {
   @Test
   void inMemory() throws Exception {
     remembers(TagOrigins.inMemory());
+  }
+
+  @Test
+  void inABucket() throws Exception {
+    Map<String, String> settings = new HashMap<>(S3Server.shared().settings());
+    settings.put("rootdirectory", "/test-" + UUID.randomUUID());
+    try (ObjectStorage storage = new S3Objects(S3Config.of(settings));
+        Store store = ObjectStore.open(storage)) {
+      remembers(TagOrigins.in(storage));
+      TagOrigins.in(storage).put(A, V1, FETCHED);
+      assertEquals(Optional.of(FETCHED), TagOrigins.in(storage).find(A, V1));
+      assertEquals(List.of(), store.repositories());
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.lab.registry.name.MediaType;
 import dev.lab.registry.name.Tag;
 import dev.lab.registry.store.UpstreamException;
 import dev.lab.registry.store.UpstreamException.Reason;
+import dev.lab.registry.testing.Api;
 import dev.lab.registry.testing.TestImage;
 import dev.lab.registry.testing.Users;
 import java.net.http.HttpResponse;
@@ -55,7 +56,7 @@ class UpstreamAccountsTest {
       }
       assertEquals(
           "{\"name\":\"team/app\",\"tags\":[\"v1\"]}\n",
-          new String(scene.here().get("/v2/team/app/tags/list").body()));
+          Api.text(scene.here().get("/v2/team/app/tags/list")));
       scene.clock.pass(Scene.TTL);
       assertEquals(Optional.of(IMAGE.digest()), scene.store.resolve(Scene.APP, V1));
     }
