@@ -5,6 +5,8 @@ import dev.lab.registry.mirror.MirrorConfig;
 import dev.lab.registry.mirror.MirrorStore;
 import dev.lab.registry.mirror.TagOrigins;
 import dev.lab.registry.mirror.Upstream;
+import dev.lab.registry.store.Store;
+import dev.lab.registry.store.object.ObjectStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,16 +41,21 @@ final class MirrorSection {
     MirrorConfig config = new MirrorConfig(upstreams);
     Optional<Path> folder = storage.folder().map(f -> f.resolve(".mirror"));
     return () -> {
-      var local = storage.storage().open();
+      Store local = storage.storage().open();
       try {
-        TagOrigins origins =
-            folder.isPresent() ? TagOrigins.in(folder.get()) : TagOrigins.inMemory();
-        return new MirrorStore(local, config, origins, log);
+        return new MirrorStore(local, config, origins(local, folder), log);
       } catch (IOException e) {
         local.close();
         throw e;
       }
     };
+  }
+
+  private static TagOrigins origins(Store local, Optional<Path> folder) throws IOException {
+    if (local instanceof ObjectStore objects) {
+      return TagOrigins.in(objects.storage());
+    }
+    return folder.isPresent() ? TagOrigins.in(folder.get()) : TagOrigins.inMemory();
   }
 
   private static Optional<Upstream> upstream(Section section, String names, String urlKey) {

@@ -6,6 +6,7 @@ import dev.lab.registry.metrics.Observer;
 import dev.lab.registry.notify.Event;
 import dev.lab.registry.store.DigestMismatchException;
 import dev.lab.registry.store.Store;
+import dev.lab.registry.store.UpstreamException;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -123,6 +124,9 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
               ErrorCode.DIGEST_INVALID, e.getMessage() + "; the upload was dropped, start again"));
     } catch (RequestBody.ClientGoneException e) {
       throw e;
+    } catch (UpstreamException e) {
+      around.log().accept(http.method() + " " + http.path() + ": " + e.getMessage());
+      return ErrorWriter.write(e);
     } catch (IOException e) {
       String what = "the registry's storage failed: " + e.getMessage();
       around.log().accept(http.method() + " " + http.path() + ": " + what);

@@ -63,7 +63,8 @@ public final class Routes {
     Referrers referrers = new Referrers(store);
     routes.read(Resource.REFERRERS, new GetReferrers(referrers));
     if (services.page()) {
-      routes.read(Resource.PAGE, new GetPage(new Pages(store, referrers)));
+      routes.read(
+          Resource.PAGE, new GetPage(new Pages(store.local(), new Referrers(store.local()))));
       routes.read(Resource.SIGN_IN, new SignIn());
     }
     if (services.writable()) {

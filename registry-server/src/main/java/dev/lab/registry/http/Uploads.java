@@ -80,7 +80,9 @@ record Uploads(Store store) {
       copy(request.body(), upload);
     } catch (UploadConflictException e) {
       throw atItsEnd(
-          new RegistryException(ErrorCode.RANGE_INVALID, e.getMessage()), request, upload);
+          new RegistryException(ErrorCode.RANGE_INVALID, String.valueOf(e.getMessage())),
+          request,
+          upload);
     }
   }
 

@@ -75,6 +75,7 @@ public final class MirrorStore implements Store {
   }
 
   /** The store that holds what was pushed and fetched. */
+  @Override
   public Store local() {
     return local;
   }

@@ -108,6 +108,11 @@ public interface Store extends AutoCloseable {
   /** An upload that was started and neither committed nor cancelled. */
   Optional<Upload> upload(RepositoryName repository, String id) throws IOException;
 
+  /** What is here, without what would be fetched from elsewhere. */
+  default Store local() {
+    return this;
+  }
+
   /** Whether it answers; throws what is wrong. */
   default void check() throws IOException {
     repositories("", 1);

@@ -63,7 +63,7 @@ public final class ObjectStore implements Store {
     storage.list(Query.first(Keys.REPOSITORIES));
   }
 
-  ObjectStorage storage() {
+  public ObjectStorage storage() {
     return storage;
   }
 
