@@ -1,5 +1,6 @@
 package dev.lab.registry.http;
 
+import dev.lab.registry.store.ContentGuard;
 import dev.lab.registry.store.Store;
 import java.io.IOException;
 
@@ -7,8 +8,13 @@ import java.io.IOException;
 record DeleteBlob(Store store) implements Endpoint {
   @Override
   public RegistryResponse handle(RegistryRequest request) throws RegistryException, IOException {
-    if (!store.deleteBlob(request.repository(), request.digest())) {
-      throw GetBlob.unknown(request, request.digest());
+    ContentGuard.Held held = store.guard().exclusive(request.digest());
+    try {
+      if (!store.deleteBlob(request.repository(), request.digest())) {
+        throw GetBlob.unknown(request, request.digest());
+      }
+    } finally {
+      held.close();
     }
     return RegistryResponse.empty(202).header("Docker-Content-Digest", request.digest());
   }

@@ -1,8 +1,10 @@
 package dev.lab.registry.http;
 
+import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import dev.lab.registry.policy.TagPolicy;
+import dev.lab.registry.store.ContentGuard;
 import dev.lab.registry.store.Store;
 import java.io.IOException;
 import java.util.List;
@@ -14,22 +16,35 @@ record DeleteManifest(Store store, TagPolicy policy) implements Endpoint {
   public RegistryResponse handle(RegistryRequest request) throws RegistryException, IOException {
     ManifestReference reference = ManifestReference.of(request);
     RepositoryName repository = request.repository();
-    boolean was;
-    if (reference.tag().isPresent()) {
-      requireMovable(repository, reference.tag().get());
-      was = store.untag(repository, reference.tag().get());
-    } else {
-      for (Tag tag : immutable(repository)) {
-        if (store.resolve(repository, tag).equals(reference.digest())) {
-          requireMovable(repository, tag);
-        }
+    ContentGuard.Held held =
+        store.guard().exclusive(repository, reference.digest().stream().toList());
+    try {
+      boolean was =
+          reference.tag().isPresent()
+              ? untag(repository, reference.tag().get())
+              : delete(repository, reference.digest().orElseThrow());
+      if (!was) {
+        throw ManifestReference.unknown(request);
       }
-      was = store.deleteManifest(repository, reference.digest().orElseThrow());
+      return RegistryResponse.empty(202);
+    } finally {
+      held.close();
     }
-    if (!was) {
-      throw ManifestReference.unknown(request);
+  }
+
+  private boolean untag(RepositoryName repository, Tag tag) throws RegistryException, IOException {
+    requireMovable(repository, tag);
+    return new Tagging(store, repository).untag(tag);
+  }
+
+  private boolean delete(RepositoryName repository, Digest manifest)
+      throws RegistryException, IOException {
+    for (Tag tag : immutable(repository)) {
+      if (store.resolve(repository, tag).filter(manifest::equals).isPresent()) {
+        requireMovable(repository, tag);
+      }
     }
-    return RegistryResponse.empty(202);
+    return store.deleteManifest(repository, manifest);
   }
 
   private List<Tag> immutable(RepositoryName repository) throws IOException {

@@ -20,9 +20,8 @@ record GetBlob(Store store, boolean redirect) implements Endpoint {
     Digest digest = request.digest();
     boolean head = request.http().method().equals(HttpMethod.HEAD);
     Blob blob =
-        (head
-                ? store.findBlob(request.repository(), digest)
-                : store.blob(request.repository(), digest))
+        store
+            .useBlob(request.repository(), digest, head)
             .orElseThrow(() -> unknown(request, digest));
     String etag = "\"" + digest + "\"";
     if (request.hasAlready(etag)) {

@@ -77,7 +77,7 @@ record GetManifest(Store store) implements Endpoint {
   private byte[] read(RegistryRequest request, Digest digest)
       throws RegistryException, IOException {
     return store
-        .manifest(request.repository(), digest)
+        .useManifest(request.repository(), digest)
         .orElseThrow(() -> ManifestReference.unknown(request));
   }
 

@@ -2,7 +2,10 @@ package dev.lab.registry.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
+import dev.lab.registry.store.ContentGuard;
+import dev.lab.registry.store.LinkKind;
 import dev.lab.registry.store.Store;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -27,6 +30,7 @@ final class HotManifests {
   private record Hot(
       RepositoryName repository,
       String reference,
+      Digest digest,
       Object stamp,
       String mediaType,
       Buffer bytes,
@@ -60,8 +64,7 @@ final class HotManifests {
     if (!accepts(http, hot.mediaType())) {
       return false;
     }
-    Optional<Object> now = store.stamp(hot.repository(), hot.reference());
-    if (now.isEmpty() || !same(now.get(), hot.stamp())) {
+    if (!use(hot)) {
       answers.invalidate(String.valueOf(http.path()));
       return false;
     }
@@ -75,6 +78,22 @@ final class HotManifests {
       response.end(hot.bytes());
     }
     return true;
+  }
+
+  /** Whether it is still there, and its use could be noted without asking more of the store. */
+  private boolean use(Hot hot) {
+    Optional<ContentGuard.Held> held = store.guard().tryShared(hot.digest());
+    if (held.isEmpty()) {
+      return false;
+    }
+    try {
+      Optional<Object> now = store.stamp(hot.repository(), hot.reference());
+      return now.isPresent()
+          && same(now.get(), hot.stamp())
+          && store.guard().usedAgain(hot.repository(), LinkKind.MANIFEST, hot.digest());
+    } finally {
+      held.get().close();
+    }
   }
 
   private static boolean same(Object one, Object other) {
@@ -124,6 +143,7 @@ final class HotManifests {
         new Hot(
             request.repository(),
             request.reference(),
+            Digest.parse(all.getOrDefault("Docker-Content-Digest", "")),
             stamp,
             all.getOrDefault("Content-Type", ""),
             Buffer.buffer(whole.bytes()),

@@ -6,6 +6,7 @@ import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import dev.lab.registry.policy.TagPolicy;
+import dev.lab.registry.store.ContentGuard;
 import dev.lab.registry.store.Store;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,11 +39,18 @@ record PutManifest(Store store, TagPolicy policy) implements Endpoint {
     byte[] bytes = request.body().readAll(LIMIT);
     ManifestDocument manifest = document(request, bytes);
     Digest digest = digest(reference, bytes);
-    requireReferenced(request.repository(), manifest);
-    requireMovable(request.repository(), tags, digest);
-    store.putManifest(request.repository(), digest, bytes);
-    for (Tag tag : tags) {
-      store.tag(request.repository(), tag, digest);
+    Requirements needs = new Requirements(store, request.repository(), digest, manifest);
+    ContentGuard.Held held = needs.hold();
+    try {
+      needs.require();
+      requireMovable(request.repository(), tags, digest);
+      store.putManifest(request.repository(), digest, bytes);
+      for (Tag tag : tags) {
+        new Tagging(store, request.repository()).tag(tag, digest);
+      }
+      needs.use();
+    } finally {
+      held.close();
     }
     RegistryResponse response =
         RegistryResponse.empty(201)
@@ -97,20 +105,6 @@ record PutManifest(Store store, TagPolicy policy) implements Endpoint {
     return found;
   }
 
-  private void requireReferenced(RepositoryName repository, ManifestDocument manifest)
-      throws RegistryException, IOException {
-    for (Digest blob : manifest.blobs()) {
-      if (store.blob(repository, blob).isEmpty()) {
-        throw missing("blob", blob, repository);
-      }
-    }
-    for (Digest child : manifest.children()) {
-      if (store.manifest(repository, child).isEmpty()) {
-        throw missing("manifest", child, repository);
-      }
-    }
-  }
-
   private void requireMovable(RepositoryName repository, List<Tag> tags, Digest digest)
       throws RegistryException, IOException {
     for (Tag tag : tags) {
@@ -120,11 +114,5 @@ record PutManifest(Store store, TagPolicy policy) implements Endpoint {
         throw new RegistryException(ErrorCode.TAG_DENIED, immutability.get());
       }
     }
-  }
-
-  private static RegistryException missing(String what, Digest digest, RepositoryName repository) {
-    return new RegistryException(
-        ErrorCode.MANIFEST_BLOB_UNKNOWN,
-        "the " + what + " " + digest + " is not in " + repository + ": push it there first");
   }
 }

@@ -4,11 +4,16 @@ import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import dev.lab.registry.store.Blob;
+import dev.lab.registry.store.ContentGuard;
+import dev.lab.registry.store.Link;
+import dev.lab.registry.store.LinkKind;
+import dev.lab.registry.store.PendingUpload;
 import dev.lab.registry.store.Store;
 import dev.lab.registry.store.Upload;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -207,6 +212,75 @@ public final class MirrorStore implements Store {
   @Override
   public Optional<Upload> upload(RepositoryName repository, String id) throws IOException {
     return local.upload(repository, id);
+  }
+
+  /** What is here already is used; what has to be fetched is once it is kept. */
+  @Override
+  public Optional<Blob> useBlob(RepositoryName repository, Digest digest, boolean sizeOnly)
+      throws IOException {
+    Optional<Blob> here = local.useBlob(repository, digest, sizeOnly);
+    if (here.isPresent()) {
+      return here;
+    }
+    return sizeOnly ? findBlob(repository, digest) : blob(repository, digest);
+  }
+
+  @Override
+  public Optional<byte[]> useManifest(RepositoryName repository, Digest digest) throws IOException {
+    Optional<byte[]> here = local.useManifest(repository, digest);
+    return here.isPresent() ? here : manifest(repository, digest);
+  }
+
+  @Override
+  public ContentGuard guard() {
+    return local.guard();
+  }
+
+  @Override
+  public List<RepositoryName> everyRepository() throws IOException {
+    return local.everyRepository();
+  }
+
+  @Override
+  public List<Link> links(RepositoryName repository, LinkKind kind) throws IOException {
+    return local.links(repository, kind);
+  }
+
+  @Override
+  public void touch(RepositoryName repository, LinkKind kind, Digest digest) throws IOException {
+    local.touch(repository, kind, digest);
+  }
+
+  @Override
+  public boolean unlink(
+      RepositoryName repository, LinkKind kind, Digest digest, Instant unusedSince)
+      throws IOException {
+    return local.unlink(repository, kind, digest, unusedSince);
+  }
+
+  @Override
+  public Optional<Instant> taggedAt(RepositoryName repository, Tag tag) throws IOException {
+    return local.taggedAt(repository, tag);
+  }
+
+  @Override
+  public List<PendingUpload> uploads(RepositoryName repository) throws IOException {
+    return local.uploads(repository);
+  }
+
+  @Override
+  public boolean removeIfEmpty(RepositoryName repository) throws IOException {
+    return local.removeIfEmpty(repository);
+  }
+
+  @Override
+  public void everyData(DataVisitor visitor) throws IOException {
+    local.everyData(visitor);
+  }
+
+  @Override
+  public boolean deleteData(Digest digest, Instant unusedSince) throws IOException {
+    return local.deleteData(digest, unusedSince);
   }
 
   @Override

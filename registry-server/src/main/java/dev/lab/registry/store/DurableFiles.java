@@ -66,7 +66,7 @@ final class DurableFiles {
     }
   }
 
-  private static Path parent(Path file) {
+  static Path parent(Path file) {
     Path parent = file.getParent();
     if (parent == null) {
       throw new IllegalArgumentException(file + " is in no folder");
@@ -89,8 +89,8 @@ final class DurableFiles {
     }
   }
 
-  /** Again where somebody removes an empty folder in between. */
-  private static void createAll(Path folder) throws IOException {
+  /** Makes the missing folders; again where somebody removes an empty one in between. */
+  static void createAll(Path folder) throws IOException {
     for (int tries = 0; ; tries++) {
       try {
         Files.createDirectories(folder);
@@ -120,6 +120,31 @@ final class DurableFiles {
       return;
     }
     deleteTree(away);
+  }
+
+  /** Removes a folder if there is nothing in it; false if it is there afterwards. */
+  static boolean removeEmpty(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+      return true;
+    } catch (DirectoryNotEmptyException e) {
+      return false;
+    }
+  }
+
+  /** Removes the empty folders inside a folder, and the folder itself if nothing is left in it. */
+  static void removeEmptyTree(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : (Iterable<Path>) entries::iterator) {
+        removeEmptyTree(entry);
+      }
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    removeEmpty(folder);
   }
 
   /** Removes a file, or a folder and all in it; what others remove meanwhile is no error. */

@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,12 +37,15 @@ public final class FilesystemStore implements Store {
   private final DurableFiles files;
   private final Folders folders = new Folders();
   private final RepositoryTree tree;
+  private final FilesystemUpkeep upkeep;
+  private final ContentGuard guard = new ContentGuard();
   private final Map<String, FilesystemUpload> uploads = new ConcurrentHashMap<>();
 
   private FilesystemStore(Layout layout, DurableFiles files) {
     this.layout = layout;
     this.files = files;
     this.tree = new RepositoryTree(layout, folders);
+    this.upkeep = new FilesystemUpkeep(layout, files, folders, tree);
   }
 
   /** Opens the folder, which need not exist, and clears what a crash left behind. */
@@ -179,10 +183,25 @@ public final class FilesystemStore implements Store {
   public void putManifest(RepositoryName repository, Digest digest, byte[] bytes)
       throws IOException {
     Path data = layout.blob(digest);
-    if (!Files.exists(data)) {
-      files.write(data, bytes);
+    ContentGuard.Held held = guard.shared(digest);
+    try {
+      if (!FileTimes.touch(data)) {
+        files.write(data, bytes);
+      }
+      link(repository, LinkKind.MANIFEST, digest, Instant.now());
+    } finally {
+      held.close();
     }
-    writeLinkOnce(layout.revisionLink(repository, digest), digest);
+  }
+
+  /** Links data that were just used, and uses the link. */
+  private void link(RepositoryName repository, LinkKind kind, Digest digest, Instant started)
+      throws IOException {
+    Path link = upkeep.link(repository, kind, digest);
+    if (!FileTimes.touch(link)) {
+      writeLink(link, digest);
+    }
+    guard.linked(repository, kind, digest, started);
   }
 
   @Override
@@ -192,7 +211,7 @@ public final class FilesystemStore implements Store {
         untag(repository, tag);
       }
     }
-    return Files.deleteIfExists(layout.revisionLink(repository, digest));
+    return upkeep.removeLink(layout.revisionLink(repository, digest));
   }
 
   @Override
@@ -212,16 +231,21 @@ public final class FilesystemStore implements Store {
   @Override
   public boolean mount(RepositoryName repository, Digest digest, RepositoryName from)
       throws IOException {
-    if (blob(from, digest).isEmpty()) {
-      return false;
+    ContentGuard.Held held = guard.shared(digest);
+    try {
+      if (blob(from, digest).isEmpty() || !FileTimes.touch(layout.blob(digest))) {
+        return false;
+      }
+      link(repository, LinkKind.BLOB, digest, Instant.now());
+      return true;
+    } finally {
+      held.close();
     }
-    writeLinkOnce(layout.layerLink(repository, digest), digest);
-    return true;
   }
 
   @Override
   public boolean deleteBlob(RepositoryName repository, Digest digest) throws IOException {
-    return Files.deleteIfExists(layout.layerLink(repository, digest));
+    return upkeep.removeLink(layout.layerLink(repository, digest));
   }
 
   @Override
@@ -253,12 +277,75 @@ public final class FilesystemStore implements Store {
   }
 
   /** Makes a file, verified and forced to the disk, a blob of this repository. */
-  void keep(RepositoryName repository, Digest digest, Path file) throws IOException {
+  void keep(RepositoryName repository, Digest digest, Path file, Instant started)
+      throws IOException {
     Path data = layout.blob(digest);
-    if (!Files.exists(data)) {
-      files.move(file, data);
+    ContentGuard.Held held = guard.shared(digest);
+    try {
+      FileTimes.touch(file);
+      if (!FileTimes.touch(data)) {
+        files.move(file, data);
+      }
+      link(repository, LinkKind.BLOB, digest, started);
+      // Another process may have collected what was there before it could see the link.
+      if (!Files.exists(data)) {
+        files.move(file, data);
+      }
+    } finally {
+      held.close();
     }
-    writeLinkOnce(layout.layerLink(repository, digest), digest);
+  }
+
+  @Override
+  public ContentGuard guard() {
+    return guard;
+  }
+
+  @Override
+  public List<RepositoryName> everyRepository() throws IOException {
+    return upkeep.everyRepository();
+  }
+
+  @Override
+  public List<Link> links(RepositoryName repository, LinkKind kind) throws IOException {
+    return upkeep.links(repository, kind);
+  }
+
+  @Override
+  public void touch(RepositoryName repository, LinkKind kind, Digest digest) {
+    upkeep.touch(repository, kind, digest);
+  }
+
+  @Override
+  public boolean unlink(
+      RepositoryName repository, LinkKind kind, Digest digest, Instant unusedSince)
+      throws IOException {
+    return upkeep.unlink(repository, kind, digest, unusedSince);
+  }
+
+  @Override
+  public Optional<Instant> taggedAt(RepositoryName repository, Tag tag) throws IOException {
+    return upkeep.taggedAt(repository, tag);
+  }
+
+  @Override
+  public List<PendingUpload> uploads(RepositoryName repository) throws IOException {
+    return upkeep.uploads(repository);
+  }
+
+  @Override
+  public boolean removeIfEmpty(RepositoryName repository) throws IOException {
+    return upkeep.removeIfEmpty(repository);
+  }
+
+  @Override
+  public void everyData(DataVisitor visitor) throws IOException {
+    upkeep.everyData(visitor);
+  }
+
+  @Override
+  public boolean deleteData(Digest digest, Instant unusedSince) throws IOException {
+    return upkeep.deleteData(digest, unusedSince);
   }
 
   void forget(FilesystemUpload upload) {

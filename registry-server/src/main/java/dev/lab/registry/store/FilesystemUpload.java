@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * the file is all there is, and what is in it is hashed again when the upload is committed.
  */
 final class FilesystemUpload implements Upload {
+  /** A file that is written once, so its time is the upload's start. */
+  static final String STARTED = "startedat";
+
   private static final int READ_SIZE = 1 << 16;
 
   private final FilesystemStore store;
@@ -28,6 +31,7 @@ final class FilesystemUpload implements Upload {
   private final String id;
   private final Path folder;
   private final Path data;
+  private final Instant started;
   private final Lock lock = new ReentrantLock();
   private final MessageDigest sha256 = Digest.sha256();
   private long hashed;
@@ -36,29 +40,36 @@ final class FilesystemUpload implements Upload {
   private @Nullable FileChannel channel;
 
   private FilesystemUpload(
-      FilesystemStore store, RepositoryName repository, String id, Path folder, long size) {
+      FilesystemStore store,
+      RepositoryName repository,
+      String id,
+      Path folder,
+      Instant started,
+      long size) {
     this.store = store;
     this.repository = repository;
     this.id = id;
     this.folder = folder;
     this.data = folder.resolve("data");
+    this.started = started;
     this.size = size;
   }
 
   static FilesystemUpload start(
       FilesystemStore store, RepositoryName repository, String id, Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Files.writeString(
-        folder.resolve("startedat"), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    DurableFiles.createAll(folder);
+    Instant now = Instant.now();
+    Files.writeString(folder.resolve(STARTED), now.truncatedTo(ChronoUnit.SECONDS).toString());
     Files.createFile(folder.resolve("data"));
-    return new FilesystemUpload(store, repository, id, folder, 0);
+    return new FilesystemUpload(store, repository, id, folder, now, 0);
   }
 
   static FilesystemUpload resume(
       FilesystemStore store, RepositoryName repository, String id, Path folder) throws IOException {
     Path data = folder.resolve("data");
     long size = Files.exists(data) ? Files.size(data) : 0;
-    return new FilesystemUpload(store, repository, id, folder, size);
+    Instant started = FileTimes.lastUse(folder.resolve(STARTED)).orElseGet(Instant::now);
+    return new FilesystemUpload(store, repository, id, folder, started, size);
   }
 
   RepositoryName repository() {
@@ -140,7 +151,7 @@ final class FilesystemUpload implements Upload {
       cancel();
       throw new DigestMismatchException(digest, found, received);
     }
-    store.keep(repository, digest, data);
+    store.keep(repository, digest, data, started);
     cancel();
   }
 

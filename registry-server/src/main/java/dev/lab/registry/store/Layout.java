@@ -32,9 +32,12 @@ record Layout(Path root) {
     return repositories().resolve(name.value());
   }
 
+  Path blobs() {
+    return registry().resolve("blobs");
+  }
+
   Path blob(Digest digest) {
-    return registry()
-        .resolve("blobs")
+    return blobs()
         .resolve(digest.algorithm())
         .resolve(digest.hex().substring(0, 2))
         .resolve(digest.hex())

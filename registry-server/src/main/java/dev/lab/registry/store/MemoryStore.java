@@ -3,10 +3,14 @@ package dev.lab.registry.store;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -15,13 +19,35 @@ import java.util.function.Predicate;
 /** A store that lives as long as its process. A blob can be at most 2 GiB. */
 public final class MemoryStore implements Store {
   private final Map<RepositoryName, Repository> repositories = new ConcurrentSkipListMap<>();
-  private final Map<Digest, byte[]> blobs = new ConcurrentHashMap<>();
+  private final Map<Digest, Data> blobs = new ConcurrentHashMap<>();
   private final Map<String, MemoryUpload> uploads = new ConcurrentHashMap<>();
+  private final ContentGuard guard = new ContentGuard();
+
+  /** Content, and when it was last used. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Data(byte[] bytes, Instant lastUse) {
+    static Data used(byte[] bytes) {
+      return new Data(bytes, Instant.now());
+    }
+
+    Data used() {
+      return used(bytes);
+    }
+  }
+
+  /** What a tag points to, and since when. */
+  private record Tagged(Digest manifest, Instant since) {}
 
   private static final class Repository {
-    final Map<Tag, Digest> tags = new ConcurrentSkipListMap<>();
-    final Map<Digest, byte[]> manifests = new ConcurrentHashMap<>();
-    final Set<Digest> blobs = ConcurrentHashMap.newKeySet();
+    final Map<Tag, Tagged> tags = new ConcurrentSkipListMap<>();
+    final Map<Digest, Data> manifests = new ConcurrentHashMap<>();
+
+    /** Each with its last use. */
+    final Map<Digest, Instant> blobs = new ConcurrentHashMap<>();
+
+    boolean empty() {
+      return tags.isEmpty() && manifests.isEmpty() && blobs.isEmpty();
+    }
   }
 
   private Repository repository(RepositoryName name) {
@@ -56,7 +82,7 @@ public final class MemoryStore implements Store {
   @Override
   public Optional<RepositoryName> holder(Digest digest, Predicate<RepositoryName> fits) {
     return repositories.entrySet().stream()
-        .filter(e -> e.getValue().blobs.contains(digest))
+        .filter(e -> e.getValue().blobs.containsKey(digest))
         .map(Map.Entry::getKey)
         .filter(fits)
         .findFirst();
@@ -72,20 +98,20 @@ public final class MemoryStore implements Store {
 
   @Override
   public Optional<Digest> resolve(RepositoryName repository, Tag tag) {
-    return Optional.ofNullable(repository(repository).tags.get(tag));
+    return Optional.ofNullable(repository(repository).tags.get(tag)).map(Tagged::manifest);
   }
 
   @Override
   public Optional<Object> stamp(RepositoryName name, String reference) {
     Repository in = repository(name);
     return reference.indexOf(':') < 0
-        ? Optional.ofNullable(in.tags.get(new Tag(reference)))
-        : Optional.ofNullable(in.manifests.get(Digest.parse(reference)));
+        ? Optional.ofNullable(in.tags.get(new Tag(reference))).map(Tagged::manifest)
+        : Optional.ofNullable(in.manifests.get(Digest.parse(reference))).map(Data::bytes);
   }
 
   @Override
-  public void tag(RepositoryName repository, Tag tag, Digest manifest) {
-    made(repository).tags.put(tag, manifest);
+  public synchronized void tag(RepositoryName repository, Tag tag, Digest manifest) {
+    made(repository).tags.put(tag, new Tagged(manifest, Instant.now()));
   }
 
   @Override
@@ -95,44 +121,66 @@ public final class MemoryStore implements Store {
 
   @Override
   public Optional<byte[]> manifest(RepositoryName repository, Digest digest) {
-    return Optional.ofNullable(repository(repository).manifests.get(digest));
+    return Optional.ofNullable(repository(repository).manifests.get(digest)).map(Data::bytes);
   }
 
   @Override
   public void putManifest(RepositoryName repository, Digest digest, byte[] bytes) {
-    made(repository).manifests.put(digest, bytes);
+    ContentGuard.Held held = guard.shared(digest);
+    try {
+      synchronized (this) {
+        made(repository).manifests.put(digest, Data.used(bytes));
+      }
+      guard.linked(repository, LinkKind.MANIFEST, digest, Instant.now());
+    } finally {
+      held.close();
+    }
   }
 
   @Override
   public boolean deleteManifest(RepositoryName repository, Digest digest) {
     Repository in = repository(repository);
-    in.tags.values().removeIf(digest::equals);
+    in.tags.values().removeIf(t -> t.manifest().equals(digest));
     return in.manifests.remove(digest) != null;
   }
 
   @Override
   public Optional<Blob> blob(RepositoryName repository, Digest digest) {
-    if (!repository(repository).blobs.contains(digest)) {
+    if (!repository(repository).blobs.containsKey(digest)) {
       return Optional.empty();
     }
-    return Optional.ofNullable(blobs.get(digest)).map(BytesBlob::new);
+    return Optional.ofNullable(blobs.get(digest)).map(d -> new BytesBlob(d.bytes()));
   }
 
   @Override
-  public synchronized boolean mount(RepositoryName repository, Digest digest, RepositoryName from) {
-    if (blob(from, digest).isEmpty()) {
-      return false;
+  public boolean mount(RepositoryName repository, Digest digest, RepositoryName from) {
+    ContentGuard.Held held = guard.shared(digest);
+    try {
+      if (blob(from, digest).isEmpty()) {
+        return false;
+      }
+      link(repository, digest, Instant.now());
+      return true;
+    } finally {
+      held.close();
     }
-    made(repository).blobs.add(digest);
-    return true;
+  }
+
+  /** Links data that the caller holds, and uses both. */
+  private void link(RepositoryName repository, Digest digest, Instant started) {
+    synchronized (this) {
+      blobs.computeIfPresent(digest, (d, data) -> data.used());
+      made(repository).blobs.put(digest, Instant.now());
+    }
+    guard.linked(repository, LinkKind.BLOB, digest, started);
   }
 
   @Override
   public synchronized boolean deleteBlob(RepositoryName repository, Digest digest) {
-    if (!repository(repository).blobs.remove(digest)) {
+    if (repository(repository).blobs.remove(digest) == null) {
       return false;
     }
-    if (repositories.values().stream().noneMatch(r -> r.blobs.contains(digest))) {
+    if (repositories.values().stream().noneMatch(r -> r.blobs.containsKey(digest))) {
       blobs.remove(digest);
     }
     return true;
@@ -154,9 +202,99 @@ public final class MemoryStore implements Store {
     return ((MemoryUpload) upload).repository().equals(repository);
   }
 
-  synchronized void keep(RepositoryName repository, Digest digest, byte[] bytes) {
-    blobs.putIfAbsent(digest, bytes);
-    made(repository).blobs.add(digest);
+  void keep(RepositoryName repository, Digest digest, byte[] bytes, Instant started) {
+    ContentGuard.Held held = guard.shared(digest);
+    try {
+      synchronized (this) {
+        blobs.putIfAbsent(digest, Data.used(bytes));
+        link(repository, digest, started);
+      }
+    } finally {
+      held.close();
+    }
+  }
+
+  @Override
+  public ContentGuard guard() {
+    return guard;
+  }
+
+  @Override
+  public List<RepositoryName> everyRepository() {
+    Set<RepositoryName> all = new TreeSet<>(repositories.keySet());
+    uploads.values().forEach(u -> all.add(u.repository()));
+    return List.copyOf(all);
+  }
+
+  @Override
+  public List<Link> links(RepositoryName repository, LinkKind kind) {
+    List<Link> links = new ArrayList<>();
+    Repository in = repository(repository);
+    switch (kind) {
+      case BLOB -> in.blobs.forEach((d, lastUse) -> links.add(new Link(d, lastUse)));
+      case MANIFEST -> in.manifests.forEach((d, m) -> links.add(new Link(d, m.lastUse())));
+    }
+    return links;
+  }
+
+  @Override
+  public void touch(RepositoryName repository, LinkKind kind, Digest digest) {
+    Repository in = repository(repository);
+    switch (kind) {
+      case BLOB -> in.blobs.computeIfPresent(digest, (d, before) -> Instant.now());
+      case MANIFEST -> in.manifests.computeIfPresent(digest, (d, m) -> m.used());
+    }
+  }
+
+  @Override
+  public synchronized boolean unlink(
+      RepositoryName repository, LinkKind kind, Digest digest, Instant unusedSince) {
+    Repository in = repository(repository);
+    Instant blob = in.blobs.get(digest);
+    Data manifest = in.manifests.get(digest);
+    return switch (kind) {
+      case BLOB -> blob != null && blob.isBefore(unusedSince) && in.blobs.remove(digest, blob);
+      case MANIFEST ->
+          manifest != null
+              && manifest.lastUse().isBefore(unusedSince)
+              && in.manifests.remove(digest, manifest);
+    };
+  }
+
+  @Override
+  public Optional<Instant> taggedAt(RepositoryName repository, Tag tag) {
+    return Optional.ofNullable(repository(repository).tags.get(tag)).map(Tagged::since);
+  }
+
+  @Override
+  public List<PendingUpload> uploads(RepositoryName repository) {
+    return uploads.values().stream()
+        .filter(u -> u.repository().equals(repository))
+        .map(MemoryUpload::pending)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean removeIfEmpty(RepositoryName repository) {
+    if (!repository(repository).empty() || !uploads(repository).isEmpty()) {
+      return false;
+    }
+    repositories.remove(repository);
+    return true;
+  }
+
+  @Override
+  public void everyData(DataVisitor visitor) throws IOException {
+    for (Map.Entry<Digest, Data> entry : blobs.entrySet()) {
+      Data data = entry.getValue();
+      visitor.visit(entry.getKey(), data.bytes().length, data.lastUse());
+    }
+  }
+
+  @Override
+  public boolean deleteData(Digest digest, Instant unusedSince) {
+    Data data = blobs.get(digest);
+    return data != null && data.lastUse().isBefore(unusedSince) && blobs.remove(digest, data);
   }
 
   void forget(MemoryUpload upload) {

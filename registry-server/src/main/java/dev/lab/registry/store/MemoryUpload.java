@@ -4,6 +4,7 @@ import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,6 +15,8 @@ final class MemoryUpload implements Upload {
   private final String id;
   private final Lock lock = new ReentrantLock();
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+  private final Instant started = Instant.now();
+  private volatile Instant written = started;
   private volatile boolean open = true;
 
   MemoryUpload(MemoryStore store, RepositoryName repository, String id) {
@@ -24,6 +27,10 @@ final class MemoryUpload implements Upload {
 
   RepositoryName repository() {
     return repository;
+  }
+
+  PendingUpload pending() {
+    return new PendingUpload(id, started, written);
   }
 
   @Override
@@ -51,6 +58,7 @@ final class MemoryUpload implements Upload {
     byte[] copy = new byte[bytes.remaining()];
     bytes.get(copy);
     received.writeBytes(copy);
+    written = Instant.now();
   }
 
   @Override
@@ -66,7 +74,7 @@ final class MemoryUpload implements Upload {
     if (!found.equals(digest)) {
       throw new DigestMismatchException(digest, found, bytes.length);
     }
-    store.keep(repository, digest, bytes);
+    store.keep(repository, digest, bytes, started);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Walks the folders of a {@link FilesystemStore}'s repositories, in the order of their names. */
@@ -74,7 +75,8 @@ record RepositoryTree(Layout layout, Folders folders) {
   private boolean isRepository(RepositoryName repository) {
     Path folder = layout.repository(repository);
     return Files.isDirectory(folder.resolve(Layout.MANIFESTS))
-        || Files.isDirectory(folder.resolve(Layout.LAYERS));
+        || Files.isDirectory(folder.resolve(Layout.LAYERS))
+        || Files.isDirectory(folder.resolve(Layout.UPLOADS));
   }
 
   /** The digests that a folder of links names, in order, of those that fit. */
@@ -84,15 +86,20 @@ record RepositoryTree(Layout layout, Folders folders) {
       Path links = folder.resolve(algorithm);
       for (String hex : folders.names(links)) {
         if (fits.test(links.resolve(hex).resolve(Layout.LINK))) {
-          try {
-            found.add(new Digest(algorithm, hex));
-          } catch (IllegalArgumentException e) {
-            // Not a link's folder.
-          }
+          digest(algorithm, hex).ifPresent(found::add);
         }
       }
     }
     return found;
+  }
+
+  /** The digest that a folder is named for; empty if it is named for something else. */
+  static Optional<Digest> digest(String algorithm, String hex) {
+    try {
+      return Optional.of(new Digest(algorithm, hex));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Whether a repository holds a manifest. */

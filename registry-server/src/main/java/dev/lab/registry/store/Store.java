@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * A registry's content. What a repository can see is linked to it: a blob that another repository
  * holds is not visible before it is mounted or pushed.
  */
-public interface Store extends AutoCloseable {
+public interface Store extends Collectable, AutoCloseable {
   /**
    * Repositories that hold at least one manifest, in {@link RepositoryName#ORDER}.
    *
@@ -26,7 +26,7 @@ public interface Store extends AutoCloseable {
     return repositories("", Integer.MAX_VALUE);
   }
 
-  /** Whether anything was ever pushed to this repository. */
+  /** Whether there is anything in this repository, or was and is not yet collected. */
   boolean exists(RepositoryName repository) throws IOException;
 
   /** The digests of the manifests that the repository holds, in no order. */
@@ -68,6 +68,21 @@ public interface Store extends AutoCloseable {
   /** The bytes of a manifest that was pushed to this repository. */
   Optional<byte[]> manifest(RepositoryName repository, Digest digest) throws IOException;
 
+  /** The same for somebody who may count on it from now on: it is used. */
+  default Optional<byte[]> useManifest(RepositoryName repository, Digest digest)
+      throws IOException {
+    ContentGuard.Held held = guard().shared(digest);
+    try {
+      Optional<byte[]> found = manifest(repository, digest);
+      if (found.isPresent()) {
+        use(repository, LinkKind.MANIFEST, digest);
+      }
+      return found;
+    } finally {
+      held.close();
+    }
+  }
+
   /** Keeps a manifest; the caller has checked that the digest is that of the bytes. */
   void putManifest(RepositoryName repository, Digest digest, byte[] bytes) throws IOException;
 
@@ -83,6 +98,25 @@ public interface Store extends AutoCloseable {
    */
   default Optional<Blob> findBlob(RepositoryName repository, Digest digest) throws IOException {
     return blob(repository, digest);
+  }
+
+  /**
+   * The same for somebody who may count on it from now on: it is used.
+   *
+   * @param sizeOnly whether no more than its size is wanted, as from {@link #findBlob}
+   */
+  default Optional<Blob> useBlob(RepositoryName repository, Digest digest, boolean sizeOnly)
+      throws IOException {
+    ContentGuard.Held held = guard().shared(digest);
+    try {
+      Optional<Blob> found = sizeOnly ? findBlob(repository, digest) : blob(repository, digest);
+      if (found.isPresent()) {
+        use(repository, LinkKind.BLOB, digest);
+      }
+      return found;
+    } finally {
+      held.close();
+    }
   }
 
   /** Makes a blob of another repository visible in this one; false if the other has none. */

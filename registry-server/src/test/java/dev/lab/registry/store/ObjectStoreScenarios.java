@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +53,11 @@ abstract class ObjectStoreScenarios extends StoreScenarios {
   @Override
   Store make() throws IOException {
     return ObjectStore.open(storage());
+  }
+
+  @Override
+  void tick() throws InterruptedException {
+    Thread.sleep(1100);
   }
 
   private static byte[] random(int size) {
@@ -362,5 +369,41 @@ abstract class ObjectStoreScenarios extends StoreScenarios {
     store.upload(A, id).orElseThrow().commit(Digest.sha256(content));
     assertArrayEquals(content, read(store.blob(A, Digest.sha256(content)).orElseThrow(), 0));
     servers.forEach(Store::close);
+  }
+
+  @Test
+  void theUseOfOldDataIsToldBesideThem() throws Exception {
+    store.guard().setGrace(Duration.ofMillis(80));
+    upload(store, A, CONTENT);
+    String folder = "docker/registry/v2/blobs/sha256/" + DIGEST.hex().substring(0, 2);
+    String data = folder + "/" + DIGEST.hex() + "/data";
+    assertEquals(List.of(data), keys("docker/registry/v2/blobs/"));
+    tick();
+    upload(store, B, CONTENT);
+    assertEquals(
+        List.of(data, folder + "/" + DIGEST.hex() + "/used"), keys("docker/registry/v2/blobs/"));
+    List<Digest> found = new ArrayList<>();
+    store.everyData(
+        (digest, size, lastUse) -> {
+          assertEquals(CONTENT.length, size);
+          assertTrue(lastUse.isAfter(Instant.now().minusMillis(1100)), lastUse::toString);
+          found.add(digest);
+        });
+    assertEquals(List.of(DIGEST), found);
+    assertTrue(store.deleteData(DIGEST, Instant.now().plusSeconds(5)));
+    assertEquals(List.of(), keys("docker/registry/v2/blobs/"));
+  }
+
+  @Test
+  void aBlobWhoseDataAreCollectedElsewhereMeanwhileIsStoredAgain() throws Exception {
+    upload(store, A, CONTENT);
+    try (Store other = make()) {
+      Upload upload = store.startUpload(B);
+      upload.append(ByteBuffer.wrap(CONTENT));
+      assertTrue(other.unlink(A, LinkKind.BLOB, DIGEST, Instant.now().plusSeconds(5)));
+      assertTrue(other.deleteData(DIGEST, Instant.now().plusSeconds(5)));
+      upload.commit(DIGEST);
+      assertArrayEquals(CONTENT, read(other.blob(B, DIGEST).orElseThrow(), 0));
+    }
   }
 }

@@ -13,12 +13,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,5 +236,228 @@ abstract class StoreScenarios {
     }
     assertArrayEquals(CONTENT, read(store.blob(A, DIGEST).orElseThrow(), 0));
     assertEquals(Optional.of(DIGEST), store.resolve(A, Tag.LATEST));
+  }
+
+  private Set<Digest> links(LinkKind kind) throws IOException {
+    return store.links(A, kind).stream().map(Link::digest).collect(Collectors.toSet());
+  }
+
+  private Map<Digest, Long> data() throws IOException {
+    Map<Digest, Long> found = new HashMap<>();
+    store.everyData((digest, size, lastUse) -> found.put(digest, size));
+    return found;
+  }
+
+  /** Waits until the store's clock has gone on. */
+  void tick() throws InterruptedException {
+    Thread.sleep(20);
+  }
+
+  private static Instant later() {
+    return Instant.now().plusSeconds(5);
+  }
+
+  @Test
+  void linksAreListedWithTheirLastUseAndRemovedOnlyIfUnused() throws Exception {
+    Instant before = Instant.now().minusSeconds(1);
+    upload(store, A, CONTENT);
+    store.putManifest(A, DIGEST, CONTENT);
+    store.mount(B, DIGEST, A);
+    for (LinkKind kind : LinkKind.values()) {
+      assertEquals(Set.of(DIGEST), links(kind));
+      Instant used = store.links(A, kind).getFirst().lastUse();
+      assertTrue(used.isAfter(before) && used.isBefore(later()), used::toString);
+      assertFalse(store.unlink(A, kind, DIGEST, before));
+      assertFalse(store.unlink(A, kind, Digest.sha256("nothing"), later()));
+      assertTrue(store.unlink(A, kind, DIGEST, later()));
+      assertFalse(store.unlink(A, kind, DIGEST, later()));
+      assertEquals(Set.of(), links(kind));
+    }
+    assertEquals(Optional.empty(), store.blob(A, DIGEST));
+    assertEquals(Optional.empty(), store.manifest(A, DIGEST));
+    assertArrayEquals(CONTENT, read(store.blob(B, DIGEST).orElseThrow(), 0));
+  }
+
+  @Test
+  void aTouchIsAUseAndSoIsMountingOrPushingAgain() throws Exception {
+    upload(store, A, CONTENT);
+    store.putManifest(A, DIGEST, CONTENT);
+    Callable<?> touch =
+        () -> {
+          store.touch(A, LinkKind.BLOB, DIGEST);
+          store.touch(A, LinkKind.MANIFEST, DIGEST);
+          store.touch(B, LinkKind.MANIFEST, DIGEST);
+          return null;
+        };
+    Callable<?> push =
+        () -> {
+          upload(store, A, CONTENT);
+          store.putManifest(A, DIGEST, CONTENT);
+          return null;
+        };
+    Callable<?> mount =
+        () -> {
+          store.putManifest(A, DIGEST, CONTENT);
+          return store.mount(A, DIGEST, A);
+        };
+    for (Callable<?> use : List.of(touch, push, mount)) {
+      tick();
+      Instant cutoff = Instant.now();
+      tick();
+      use.call();
+      assertFalse(store.unlink(A, LinkKind.BLOB, DIGEST, cutoff));
+      assertFalse(store.unlink(A, LinkKind.MANIFEST, DIGEST, cutoff));
+    }
+    assertEquals(List.of(), store.links(B, LinkKind.MANIFEST));
+  }
+
+  @Test
+  void aCommitAndAMountUseTheDataToo() throws Exception {
+    store.guard().setGrace(Duration.ofMillis(80));
+    upload(store, A, CONTENT);
+    for (boolean mounted : new boolean[] {true, false}) {
+      tick();
+      Instant cutoff = Instant.now();
+      tick();
+      if (mounted) {
+        store.mount(B, DIGEST, A);
+      } else {
+        upload(store, B, CONTENT);
+      }
+      assertFalse(store.deleteData(DIGEST, cutoff));
+      assertTrue(store.guard().usedSince(DIGEST, cutoff));
+      assertTrue(store.guard().usedSince(B, LinkKind.BLOB, DIGEST, cutoff));
+    }
+    assertTrue(store.unlink(A, LinkKind.BLOB, DIGEST, later()));
+    assertTrue(store.unlink(B, LinkKind.BLOB, DIGEST, later()));
+    assertEquals(Map.of(DIGEST, (long) CONTENT.length), data());
+    assertTrue(store.deleteData(DIGEST, later()));
+    assertFalse(store.deleteData(DIGEST, later()));
+    assertEquals(Map.of(), data());
+    upload(store, A, CONTENT);
+    assertArrayEquals(CONTENT, read(store.blob(A, DIGEST).orElseThrow(), 0));
+  }
+
+  @Test
+  void whoLinksWaitsForWhoDeletes() throws Exception {
+    upload(store, A, CONTENT);
+    Upload upload = store.startUpload(B);
+    upload.append(ByteBuffer.wrap(CONTENT));
+    List<Callable<?>> linkings =
+        List.of(
+            () -> {
+              upload.commit(DIGEST);
+              return null;
+            },
+            () -> store.mount(B, DIGEST, A),
+            () -> {
+              store.putManifest(A, DIGEST, CONTENT);
+              return null;
+            },
+            () -> store.useBlob(A, DIGEST, false));
+    for (Callable<?> linking : linkings) {
+      try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        ContentGuard.Held held = store.guard().exclusive(DIGEST);
+        Future<?> done = executor.submit(linking);
+        assertThrows(TimeoutException.class, () -> done.get(50, TimeUnit.MILLISECONDS));
+        held.close();
+        done.get();
+      }
+    }
+  }
+
+  @Test
+  void whatIsFoundToBeCountedOnIsUsed() throws Exception {
+    upload(store, A, CONTENT);
+    store.putManifest(A, DIGEST, CONTENT);
+    tick();
+    Instant cutoff = Instant.now();
+    tick();
+    assertTrue(store.useBlob(A, DIGEST, true).isPresent());
+    assertTrue(store.useManifest(A, DIGEST).isPresent());
+    assertTrue(store.guard().usedSince(A, LinkKind.BLOB, DIGEST, cutoff));
+    assertTrue(store.guard().usedSince(A, LinkKind.MANIFEST, DIGEST, cutoff));
+    assertTrue(store.useBlob(B, DIGEST, false).isEmpty());
+    assertFalse(store.guard().usedSince(B, LinkKind.BLOB, DIGEST, cutoff));
+  }
+
+  @Test
+  void aTagKnowsSinceWhenItPointsThere() throws Exception {
+    store.putManifest(A, DIGEST, CONTENT);
+    assertEquals(Optional.empty(), store.taggedAt(A, Tag.LATEST));
+    store.tag(A, Tag.LATEST, DIGEST);
+    Instant first = store.taggedAt(A, Tag.LATEST).orElseThrow();
+    assertTrue(first.isAfter(Instant.now().minusSeconds(5)), first::toString);
+    tick();
+    store.tag(A, Tag.LATEST, DIGEST);
+    assertTrue(store.taggedAt(A, Tag.LATEST).orElseThrow().isAfter(first));
+  }
+
+  @Test
+  void anEmptyRepositoryCanBeRemoved() throws Exception {
+    RepositoryName inside = new RepositoryName("a/inside");
+    Upload upload = store.startUpload(A);
+    assertFalse(store.removeIfEmpty(A));
+    upload.cancel();
+    upload(store, A, CONTENT);
+    store.putManifest(A, DIGEST, CONTENT);
+    store.tag(A, Tag.LATEST, DIGEST);
+    store.putManifest(inside, DIGEST, CONTENT);
+    assertFalse(store.removeIfEmpty(A));
+    store.deleteManifest(A, DIGEST);
+    assertFalse(store.removeIfEmpty(A));
+    store.deleteBlob(A, DIGEST);
+    assertTrue(store.removeIfEmpty(A));
+    assertFalse(store.exists(A));
+    assertTrue(store.exists(inside));
+    assertEquals(List.of(inside), store.everyRepository());
+    store.deleteManifest(inside, DIGEST);
+    assertTrue(store.removeIfEmpty(inside));
+    assertEquals(List.of(), store.everyRepository());
+    upload(store, A, CONTENT);
+    assertTrue(store.exists(A));
+  }
+
+  @Test
+  void uploadsAreListedWithTheirTimes() throws Exception {
+    Instant before = Instant.now().minusSeconds(1);
+    Upload upload = store.startUpload(B);
+    tick();
+    upload.append(ByteBuffer.wrap(CONTENT));
+    upload.pause();
+    PendingUpload pending = store.uploads(B).getFirst();
+    assertEquals(upload.id(), pending.id());
+    assertTrue(pending.started().isAfter(before), pending::toString);
+    assertTrue(pending.written().isAfter(pending.started()), pending::toString);
+    assertEquals(List.of(), store.uploads(A));
+    assertEquals(List.of(B), store.everyRepository());
+    upload.cancel();
+    assertEquals(List.of(), store.uploads(B));
+  }
+
+  @Test
+  void repositoriesMayBeRemovedWhileOthersPushThere() throws Exception {
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> pushes = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        RepositoryName repository = new RepositoryName("many/" + i % 2);
+        byte[] content = {(byte) i};
+        pushes.add(
+            executor.submit(
+                () -> {
+                  for (int round = 0; round < 20; round++) {
+                    upload(store, repository, content);
+                    assertTrue(store.blob(repository, Digest.sha256(content)).isPresent());
+                    store.deleteBlob(repository, Digest.sha256(content));
+                    store.removeIfEmpty(repository);
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> push : pushes) {
+        push.get();
+      }
+    }
+    assertEquals(List.of(), store.everyRepository());
   }
 }

@@ -14,18 +14,35 @@ final class Keys {
   static final String MANIFESTS = "_manifests/";
   static final String LAYERS = "_layers/";
   static final String CURRENT = "/current/link";
+  static final String UPLOADS = "_uploads/";
+  static final String BLOBS = "docker/registry/v2/blobs/";
+  static final String DATA = "/data";
+  static final String USED = "/used";
   private static final String LINK = "/link";
 
   private Keys() {}
 
   static String blob(Digest digest) {
-    return "docker/registry/v2/blobs/"
-        + digest.algorithm()
-        + "/"
-        + digest.hex().substring(0, 2)
-        + "/"
-        + digest.hex()
-        + "/data";
+    return folder(digest) + DATA;
+  }
+
+  /** Ours alone, beside data: written where they are used long after they came. */
+  static String used(Digest digest) {
+    return folder(digest) + USED;
+  }
+
+  private static String folder(Digest digest) {
+    return BLOBS + digest.algorithm() + "/" + digest.hex().substring(0, 2) + "/" + digest.hex();
+  }
+
+  /** The digest in whose folder this key of data or of their use lies. */
+  static Optional<Digest> stored(String key) {
+    String[] parts = key.substring(Math.min(key.length(), BLOBS.length())).split("/", -1);
+    try {
+      return parts.length == 4 ? Optional.of(new Digest(parts[0], parts[2])) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   static String repository(RepositoryName name) {
@@ -65,8 +82,12 @@ final class Keys {
     return link(tag(name, tag) + "index/", digest);
   }
 
+  static String uploads(RepositoryName name) {
+    return repository(name) + UPLOADS;
+  }
+
   static String upload(RepositoryName name, String id) {
-    return repository(name) + "_uploads/" + id + "/";
+    return uploads(name) + id + "/";
   }
 
   static String startedAt(RepositoryName name, String id) {

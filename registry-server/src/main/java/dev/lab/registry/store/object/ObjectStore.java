@@ -4,6 +4,10 @@ import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import dev.lab.registry.store.Blob;
+import dev.lab.registry.store.ContentGuard;
+import dev.lab.registry.store.Link;
+import dev.lab.registry.store.LinkKind;
+import dev.lab.registry.store.PendingUpload;
 import dev.lab.registry.store.Store;
 import dev.lab.registry.store.Upload;
 import dev.lab.registry.store.object.ObjectStorage.Entry;
@@ -38,11 +42,14 @@ public final class ObjectStore implements Store {
 
   private final ObjectStorage storage;
   private final Repositories repositories;
+  private final ObjectUpkeep upkeep;
+  private final ContentGuard guard = new ContentGuard();
   private final Map<String, UploadState> uploads = new ConcurrentHashMap<>();
 
   private ObjectStore(ObjectStorage storage) {
     this.storage = storage;
     this.repositories = new Repositories(storage);
+    this.upkeep = new ObjectUpkeep(storage, repositories);
   }
 
   /** Opens it, after a look whether the bucket can be read; the storage is closed with it. */
@@ -161,8 +168,25 @@ public final class ObjectStore implements Store {
   @Override
   public void putManifest(RepositoryName repository, Digest digest, byte[] bytes)
       throws IOException {
-    storage.putIfAbsent(Keys.blob(digest), bytes);
-    storage.putIfAbsent(Keys.revisionLink(repository, digest), link(digest));
+    ContentGuard.Held held = guard.shared(digest);
+    try {
+      if (!storage.putIfAbsent(Keys.blob(digest), bytes)) {
+        useData(digest);
+      }
+      upkeep.link(repository, LinkKind.MANIFEST, digest);
+      guard.linked(repository, LinkKind.MANIFEST, digest, Instant.now());
+    } finally {
+      held.close();
+    }
+  }
+
+  /** Tells that data were used, if they are there. */
+  private boolean useData(Digest digest) throws IOException {
+    Optional<Entry> data = storage.head(Keys.blob(digest));
+    if (data.isPresent()) {
+      upkeep.useData(data.get(), digest, guard.lag());
+    }
+    return data.isPresent();
   }
 
   @Override
@@ -196,11 +220,17 @@ public final class ObjectStore implements Store {
   @Override
   public boolean mount(RepositoryName repository, Digest digest, RepositoryName from)
       throws IOException {
-    if (blob(from, digest).isEmpty()) {
-      return false;
+    ContentGuard.Held held = guard.shared(digest);
+    try {
+      if (!has(Keys.layerLink(from, digest)) || !useData(digest)) {
+        return false;
+      }
+      upkeep.link(repository, LinkKind.BLOB, digest);
+      guard.linked(repository, LinkKind.BLOB, digest, Instant.now());
+      return true;
+    } finally {
+      held.close();
     }
-    storage.putIfAbsent(Keys.layerLink(repository, digest), link(digest));
-    return true;
   }
 
   @Override
@@ -219,21 +249,24 @@ public final class ObjectStore implements Store {
     String id = UUID.randomUUID().toString();
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     storage.put(Keys.startedAt(repository, id), now.getBytes(StandardCharsets.US_ASCII));
-    return upload(id, repository);
+    return upload(id, repository, Instant.now());
   }
 
   @Override
   public Optional<Upload> upload(RepositoryName repository, String id) throws IOException {
-    if (!UPLOAD_ID.matcher(id).matches() || !has(Keys.startedAt(repository, id))) {
+    if (!UPLOAD_ID.matcher(id).matches()) {
       return Optional.empty();
     }
-    return Optional.of(upload(id, repository)).filter(Upload::open);
+    return storage
+        .head(Keys.startedAt(repository, id))
+        .map(started -> upload(id, repository, started.modified()))
+        .filter(Upload::open);
   }
 
-  private Upload upload(String id, RepositoryName repository) {
+  private Upload upload(String id, RepositoryName repository, Instant started) {
     UploadState state = uploads.computeIfAbsent(id, i -> new UploadState());
     state.touch();
-    return new ObjectUpload(this, repository, id, state);
+    return new ObjectUpload(this, repository, id, started, state);
   }
 
   /** Uploads that others finished, or nobody will, are not remembered for ever. */
@@ -249,14 +282,31 @@ public final class ObjectStore implements Store {
   }
 
   /** Makes these segments, whose digest was verified, a blob of this repository. */
-  void keep(RepositoryName repository, Digest digest, Segments segments) throws IOException {
+  void keep(RepositoryName repository, Digest digest, Segments segments, Instant started)
+      throws IOException {
+    ContentGuard.Held held = guard.shared(digest);
+    try {
+      if (!useData(digest)) {
+        write(digest, segments);
+      }
+      upkeep.link(repository, LinkKind.BLOB, digest);
+      // Another process may have collected what was there before it could see the link.
+      if (!has(Keys.blob(digest))) {
+        write(digest, segments);
+      }
+      guard.linked(repository, LinkKind.BLOB, digest, started);
+    } finally {
+      held.close();
+    }
+  }
+
+  private void write(Digest digest, Segments segments) throws IOException {
     String data = Keys.blob(digest);
     if (segments.entries().isEmpty()) {
       storage.putIfAbsent(data, new byte[0]);
-    } else if (!has(data) && !storage.join(segments.entries(), data)) {
+    } else if (!storage.join(segments.entries(), data)) {
       copy(segments, data);
     }
-    storage.putIfAbsent(Keys.layerLink(repository, digest), link(digest));
   }
 
   /** Through this process, for segments too short to be parts of an object. */
@@ -276,6 +326,58 @@ public final class ObjectStore implements Store {
       writer.abort();
       throw e;
     }
+  }
+
+  @Override
+  public ContentGuard guard() {
+    return guard;
+  }
+
+  @Override
+  public List<RepositoryName> everyRepository() throws IOException {
+    return upkeep.everyRepository();
+  }
+
+  @Override
+  public List<Link> links(RepositoryName repository, LinkKind kind) throws IOException {
+    return upkeep.links(repository, kind);
+  }
+
+  @Override
+  public void touch(RepositoryName repository, LinkKind kind, Digest digest) throws IOException {
+    upkeep.touch(repository, kind, digest);
+  }
+
+  @Override
+  public boolean unlink(
+      RepositoryName repository, LinkKind kind, Digest digest, Instant unusedSince)
+      throws IOException {
+    return upkeep.unlink(repository, kind, digest, unusedSince);
+  }
+
+  @Override
+  public Optional<Instant> taggedAt(RepositoryName repository, Tag tag) throws IOException {
+    return upkeep.taggedAt(repository, tag);
+  }
+
+  @Override
+  public List<PendingUpload> uploads(RepositoryName repository) throws IOException {
+    return upkeep.uploads(repository);
+  }
+
+  @Override
+  public boolean removeIfEmpty(RepositoryName repository) throws IOException {
+    return upkeep.removeIfEmpty(repository);
+  }
+
+  @Override
+  public void everyData(DataVisitor visitor) throws IOException {
+    upkeep.everyData(visitor);
+  }
+
+  @Override
+  public boolean deleteData(Digest digest, Instant unusedSince) throws IOException {
+    return upkeep.deleteData(digest, unusedSince);
   }
 
   /** What came of segments that are still being written is stored. */

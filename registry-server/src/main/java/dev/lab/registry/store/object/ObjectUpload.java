@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 
@@ -24,13 +25,16 @@ final class ObjectUpload implements Upload {
   private final ObjectStore store;
   private final RepositoryName repository;
   private final String id;
+  private final Instant started;
   private final UploadState state;
   private long seen = UNSEEN;
 
-  ObjectUpload(ObjectStore store, RepositoryName repository, String id, UploadState state) {
+  ObjectUpload(
+      ObjectStore store, RepositoryName repository, String id, Instant started, UploadState state) {
     this.store = store;
     this.repository = repository;
     this.id = id;
+    this.started = started;
     this.state = state;
   }
 
@@ -127,7 +131,7 @@ final class ObjectUpload implements Upload {
       cancel();
       throw new DigestMismatchException(digest, found, segments.size());
     }
-    store.keep(repository, digest, segments);
+    store.keep(repository, digest, segments, started);
     cancel();
   }
 

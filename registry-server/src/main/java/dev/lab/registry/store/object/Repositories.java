@@ -121,7 +121,8 @@ record Repositories(ObjectStorage storage) {
   private static boolean mayBeRepository(String folder, Page first) {
     return first.next().isPresent()
         || first.folders().contains(Keys.REPOSITORIES + folder + Keys.MANIFESTS)
-        || first.folders().contains(Keys.REPOSITORIES + folder + Keys.LAYERS);
+        || first.folders().contains(Keys.REPOSITORIES + folder + Keys.LAYERS)
+        || first.folders().contains(Keys.REPOSITORIES + folder + Keys.UPLOADS);
   }
 
   private NamesInOrder.Names names(String parent, Page page) {

@@ -1,0 +1,62 @@
+package dev.lab.registry.gc;
+
+import dev.lab.registry.store.PendingUpload;
+import dev.lab.registry.store.Upload;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Cancels a repository's uploads that nobody goes on with. */
+record UploadSweep(Run run, RepositoryContent content) {
+  /** True if uploads are left. */
+  boolean sweep() {
+    Instant cutoff = run.start().minus(run.rules().uploadAge());
+    boolean left = false;
+    for (PendingUpload pending : content.uploads()) {
+      String written = "last written to " + Age.ago(pending.written(), run.start());
+      Verdict verdict =
+          pending.written().isBefore(cutoff) ? Verdict.delete(written) : Verdict.keep(written);
+      if (verdict.delete() && !run.dry()) {
+        verdict = cancel(pending, verdict);
+      }
+      run.tally()
+          .add(
+              new Decision(
+                  Decision.Kind.UPLOAD,
+                  content.name().value(),
+                  pending.id(),
+                  verdict.delete(),
+                  verdict.why(),
+                  0));
+      left |= !verdict.delete();
+    }
+    return left;
+  }
+
+  private Verdict cancel(PendingUpload pending, Verdict planned) {
+    try {
+      Optional<Upload> upload = run.store().upload(content.name(), pending.id());
+      if (upload.isEmpty() || !upload.get().lock().tryLock()) {
+        return Verdict.keep("somebody works on it now");
+      }
+      try {
+        if (upload.get().open()) {
+          upload.get().cancel();
+        }
+        return planned;
+      } finally {
+        upload.get().lock().unlock();
+      }
+    } catch (IOException e) {
+      run.tally()
+          .problem(
+              "the upload "
+                  + pending.id()
+                  + " of "
+                  + content.name()
+                  + " can't be removed: "
+                  + e.getMessage());
+      return Verdict.keep("it can't be removed");
+    }
+  }
+}
