@@ -24,6 +24,11 @@ record Layout(Path root) {
     return root.resolve(".incoming");
   }
 
+  /** Ours alone: files that were found broken, each at the place where it was. */
+  Path quarantine() {
+    return root.resolve(".quarantine");
+  }
+
   Path repositories() {
     return registry().resolve("repositories");
   }
