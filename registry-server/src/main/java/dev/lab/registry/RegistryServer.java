@@ -29,6 +29,7 @@ public final class RegistryServer implements AutoCloseable {
   private final Listener listener;
   private final Optional<DebugServer> debug;
   private final Optional<Notifier> notifier;
+  private final GarbageTimer garbage;
 
   private RegistryServer(
       RegistryConfig config,
@@ -43,6 +44,7 @@ public final class RegistryServer implements AutoCloseable {
     this.listener = listener;
     this.debug = debug;
     this.notifier = notifier;
+    this.garbage = GarbageTimer.start(config, store);
   }
 
   /** Starts a registry; it answers when this returns. */
@@ -152,6 +154,7 @@ public final class RegistryServer implements AutoCloseable {
   public void close() {
     listener.close();
     debug.ifPresent(DebugServer::close);
+    garbage.close();
     executor.shutdownNow();
     executor.close();
     notifier.ifPresent(Notifier::close);

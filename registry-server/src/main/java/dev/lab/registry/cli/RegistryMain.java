@@ -1,5 +1,6 @@
 package dev.lab.registry.cli;
 
+import dev.lab.registry.config.ConfigException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
     description = "A container registry.",
     footer = {"", ExitCode.SAID},
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class})
+    subcommands = {ServeCommand.class, GcCommand.class, FsckCommand.class, DuCommand.class})
 public final class RegistryMain implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -35,7 +36,7 @@ public final class RegistryMain implements Runnable {
     commands.setExecutionExceptionHandler(
         (e, commandLine, parsed) -> {
           commandLine.getErr().println(e.getMessage() == null ? e.toString() : e.getMessage());
-          return e instanceof dev.lab.registry.config.ConfigException
+          return e instanceof ConfigException || e instanceof IllegalArgumentException
               ? ExitCode.USAGE
               : ExitCode.FAILED;
         });

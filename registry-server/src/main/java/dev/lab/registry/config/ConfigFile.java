@@ -75,7 +75,7 @@ public final class ConfigFile {
                     storage.readOnly(),
                     root.section("page").flag("enabled", false),
                     storage.redirect()))
-            .withUpkeep(storage.upkeep())
+            .withUpkeep(storage.upkeep().withGarbage(GarbageSection.read(root)))
             .withAccounts(AuthSection.read(root.section("auth"), root))
             .withTags(TagsSection.read(root.section("tags")));
     Optional<RegistryConfig.Notifications> notifications =
