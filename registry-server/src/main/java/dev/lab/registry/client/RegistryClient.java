@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -317,7 +318,65 @@ public final class RegistryClient {
     return list("list the repositories", "/v2/_catalog", "registry:catalog:*", "repositories");
   }
 
+  /**
+   * The manifests that are about this one; where the registry has no such list, those in the index
+   * under the tag that stands for it (OCI distribution-spec, Referrers Tag Schema).
+   */
+  public List<Digest> referrers(RepositoryName repository, Digest subject)
+      throws RegistryClientException {
+    String what = "list what is about " + subject + " in " + repository;
+    List<String> digests;
+    try {
+      digests =
+          list(
+              what,
+              "/v2/" + repository + "/referrers/" + subject,
+              pull(repository),
+              "manifests",
+              entry -> entry.path("digest").asString(""));
+    } catch (RegistryClientException e) {
+      if (e.status() != 404) {
+        throw e;
+      }
+      Optional<Manifest> index =
+          findManifest(repository, subject.algorithm() + "-" + subject.hex());
+      return index.isPresent() ? children(what, index.get()) : List.of();
+    }
+    List<Digest> found = new ArrayList<>();
+    for (String digest : digests) {
+      found.add(parse(what, digest));
+    }
+    return found;
+  }
+
+  private List<Digest> children(String what, Manifest index) throws RegistryClientException {
+    List<Digest> found = new ArrayList<>();
+    for (JsonNode child : JsonMapper.shared().readTree(index.bytes()).path("manifests")) {
+      found.add(parse(what, child.path("digest").asString("")));
+    }
+    return found;
+  }
+
+  private Digest parse(String what, String digest) throws RegistryClientException {
+    try {
+      return Digest.parse(digest);
+    } catch (IllegalArgumentException e) {
+      throw new RegistryClientException(
+          RegistryClientException.UNEXPECTED_ANSWER,
+          200,
+          "could not " + what + " at " + endpoint + ": " + e.getMessage(),
+          "",
+          e);
+    }
+  }
+
   private List<String> list(String what, String path, String scope, String field)
+      throws RegistryClientException {
+    return list(what, path, scope, field, entry -> entry.asString(""));
+  }
+
+  private List<String> list(
+      String what, String path, String scope, String field, Function<JsonNode, String> read)
       throws RegistryClientException {
     List<String> entries = new ArrayList<>();
     HttpUrl url = endpoint.url(path);
@@ -327,7 +386,7 @@ public final class RegistryClient {
         if (response.code() != 200) {
           throw exchange.failure(what, response);
         }
-        addPage(what, response, field, entries);
+        page(what, response, field).forEach(entry -> entries.add(read.apply(entry)));
         Optional<HttpUrl> next =
             Optional.ofNullable(response.header("Link")).flatMap(PageLink::next).map(url::resolve);
         if (next.isEmpty() || next.get().equals(url)) {
@@ -339,7 +398,7 @@ public final class RegistryClient {
     return entries;
   }
 
-  private void addPage(String what, Response response, String field, List<String> entries)
+  private JsonNode page(String what, Response response, String field)
       throws RegistryClientException {
     JsonNode list;
     try {
@@ -352,6 +411,6 @@ public final class RegistryClient {
     if (!list.isArray() && !list.isNull()) {
       throw exchange.nonsense(what, response, "the answer has no list \"" + field + "\"");
     }
-    list.forEach(entry -> entries.add(entry.asString("")));
+    return list;
   }
 }

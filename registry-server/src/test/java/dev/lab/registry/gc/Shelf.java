@@ -13,54 +13,54 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Puts images and what belongs to them into a store, without a server. */
-record Shelf(Store store) {
-  static RepositoryName repository(String name) {
+public record Shelf(Store store) {
+  public static RepositoryName repository(String name) {
     return new RepositoryName(name);
   }
 
-  static TestImage image(long seed) {
+  public static TestImage image(long seed) {
     return TestImage.of(MediaType.OCI_MANIFEST, 2, 1000, seed);
   }
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  Digest blob(String repository, byte[] content) throws Exception {
+  public Digest blob(String repository, byte[] content) throws Exception {
     Upload upload = store.startUpload(repository(repository));
     upload.append(ByteBuffer.wrap(content));
     upload.commit(Digest.sha256(content));
     return Digest.sha256(content);
   }
 
-  Digest manifest(String repository, byte[] bytes) throws Exception {
+  public Digest manifest(String repository, byte[] bytes) throws Exception {
     store.putManifest(repository(repository), Digest.sha256(bytes), bytes);
     return Digest.sha256(bytes);
   }
 
-  void tag(String repository, String tag, Digest digest) throws Exception {
+  public void tag(String repository, String tag, Digest digest) throws Exception {
     store.tag(repository(repository), new Tag(tag), digest);
   }
 
   /** An image without a tag. */
-  Digest push(String repository, TestImage image) throws Exception {
+  public Digest push(String repository, TestImage image) throws Exception {
     for (byte[] blob : image.blobs()) {
       blob(repository, blob);
     }
     return manifest(repository, image.manifest());
   }
 
-  Digest push(String repository, String tag, TestImage image) throws Exception {
+  public Digest push(String repository, String tag, TestImage image) throws Exception {
     Digest digest = push(repository, image);
     tag(repository, tag, digest);
     return digest;
   }
 
-  Digest index(String repository, Digest... children) throws Exception {
+  public Digest index(String repository, Digest... children) throws Exception {
     return manifest(repository, index(List.of(children)));
   }
 
-  static byte[] index(List<Digest> children) {
+  public static byte[] index(List<Digest> children) {
     return bytes(
         "{\"schemaVersion\":2,\"mediaType\":\""
             + MediaType.OCI_INDEX
@@ -71,18 +71,18 @@ record Shelf(Store store) {
             + "]}");
   }
 
-  static String descriptor(String type, Digest digest, long size) {
+  public static String descriptor(String type, Digest digest, long size) {
     return "{\"mediaType\":\"" + type + "\",\"digest\":\"" + digest + "\",\"size\":" + size + "}";
   }
 
   /** A manifest about another, such as a signature, with a layer of its own. */
-  Digest about(String repository, Digest subject, String content) throws Exception {
+  public Digest about(String repository, Digest subject, String content) throws Exception {
     blob(repository, bytes("{}"));
     blob(repository, bytes(content));
     return manifest(repository, about(subject, content));
   }
 
-  static byte[] about(Digest subject, String content) {
+  public static byte[] about(Digest subject, String content) {
     return bytes(
         "{\"schemaVersion\":2,\"mediaType\":\""
             + MediaType.OCI_MANIFEST
@@ -96,7 +96,7 @@ record Shelf(Store store) {
   }
 
   /** Whether all that this manifest refers to, at whatever depth, is there. */
-  boolean whole(String repository, Digest manifest) throws Exception {
+  public boolean whole(String repository, Digest manifest) throws Exception {
     byte[] bytes = store.manifest(repository(repository), manifest).orElse(new byte[0]);
     if (!Digest.sha256(bytes).equals(manifest)) {
       return false;
