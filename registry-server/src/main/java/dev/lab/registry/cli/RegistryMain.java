@@ -15,7 +15,14 @@ import picocli.CommandLine.Spec;
     description = "A container registry.",
     footer = {"", ExitCode.SAID},
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, GcCommand.class, FsckCommand.class, DuCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      GcCommand.class,
+      FsckCommand.class,
+      DuCommand.class,
+      CopyCommand.class,
+      ImportCommand.class
+    })
 public final class RegistryMain implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

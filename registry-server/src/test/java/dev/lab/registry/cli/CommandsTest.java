@@ -132,6 +132,44 @@ class CommandsTest {
   }
 
   @Test
+  void copyTakesAnImageFromOneRegistryToAnother() throws Exception {
+    try (RegistryServer from = RegistryServer.start(RegistryConfig.onDisk(Path.of(data())));
+        RegistryServer to = RegistryServer.start(RegistryConfig.inMemory())) {
+      Ran one = run("copy", from.address() + "/team/app:v2", to.address() + "/copied/app:v3");
+      assertEquals(0, one.code(), one.err());
+      assertTrue(one.out().startsWith("pushed 1 manifests and 2 blobs"), one.out());
+      Api api = new Api(to.uri());
+      assertEquals(200, api.get("/v2/copied/app/manifests/v3").statusCode());
+      Ran all = run("copy", "--all", from.address() + "/team/app", to.address() + "/every/app");
+      assertEquals(0, all.code(), all.err());
+      assertEquals(200, api.get("/v2/every/app/manifests/v1").statusCode());
+      Ran missing = run("copy", from.address() + "/team/app:no", to.address() + "/x");
+      assertEquals(3, missing.code());
+      assertFalse(missing.err().contains("Exception"), missing.err());
+    }
+  }
+
+  @Test
+  void importTakesAnOciLayout() throws Exception {
+    Path layout = Files.createDirectories(folder.resolve("layout/blobs/sha256"));
+    for (byte[] blob : KEPT.blobs()) {
+      Files.write(layout.resolve(Digest.sha256(blob).hex()), blob);
+    }
+    Files.write(layout.resolve(KEPT.digest().hex()), KEPT.manifest());
+    Files.writeString(folder.resolve("layout/oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
+    Files.writeString(
+        folder.resolve("layout/index.json"),
+        "{\"schemaVersion\":2,\"manifests\":[{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d,\"annotations\":{\"org.opencontainers.image.ref.name\":\"v7\"}}]}"
+            .formatted(MediaType.OCI_MANIFEST, KEPT.digest(), KEPT.manifest().length));
+    try (RegistryServer to = RegistryServer.start(RegistryConfig.inMemory())) {
+      Ran ran =
+          run("import", folder.resolve("layout").toString(), to.address(), "--into", "imported");
+      assertEquals(0, ran.code(), ran.err());
+      assertEquals(200, new Api(to.uri()).get("/v2/imported/manifests/v7").statusCode(), ran.out());
+    }
+  }
+
+  @Test
   void wrongUsageIsSaidInASentence() {
     for (String[] words :
         new String[][] {{}, {"nosuch"}, {"serve", "--port", "x"}, {"serve", "--nosuch"}}) {
