@@ -243,6 +243,18 @@ class ConfigFileTest {
   }
 
   @Test
+  void theReadmesExampleIsRead() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    String example = readme.replaceAll("(?s).*```yaml\n(.*?)```.*", "$1");
+    RegistryConfig config = parse(example);
+    assertTrue(config.serving().page());
+    assertTrue(config.notifier().isPresent());
+    assertEquals(Duration.ofHours(24), config.upkeep().garbage().interval());
+    assertEquals(1, config.upkeep().garbage().retention().rules().size());
+    assertEquals(1, config.tags().immutable().size());
+  }
+
+  @Test
   void objectStoragesAndUpstreamsAreRead() throws Exception {
     String s3 =
         """
