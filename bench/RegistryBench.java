@@ -70,8 +70,10 @@ public final class RegistryBench {
 
   private static String caption(String versions, int rounds) {
     return """
-    Medians of %d round%s on %d cores, over loopback, each server warm and on a fresh folder. A ratio above 1 says \
-    that ours is better; spread is the most that one server's rounds differed. %s.\
+    Medians of %d round%s on %d cores, over loopback, each server warm and on a fresh folder; the load runs \
+    on the same cores. MB and GB are powers of ten. A ratio above 1 says that ours is better; spread is the \
+    most that one server's rounds differed. Ours and distribution force what is pushed to the disk, olareg \
+    does not. %s.\
     """
         .formatted(
             rounds, rounds == 1 ? "" : "s", Runtime.getRuntime().availableProcessors(), versions);
