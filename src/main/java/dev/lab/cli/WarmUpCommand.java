@@ -19,10 +19,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** Does what a start does, once, so that the launcher's class cache knows it. */
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer>, LabCommand.OnConsole {
+  @Parameters(arity = "0..1", defaultValue = "lab")
+  private String family = "lab";
+
   private @Nullable Console console;
 
   @Override
@@ -33,6 +37,9 @@ final class WarmUpCommand implements Callable<Integer>, LabCommand.OnConsole {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Console at = Console.given(console);
+    if (family.equals("registry")) {
+      return RegistryWarmUp.run(at.root().resolve("src/target/launcher"));
+    }
     Lab lab = Labs.load(at, "shipping-images");
     at.out().print(new Prose(80, true).render(lab.steps().getFirst().prose()).isEmpty());
     Path folder = Files.createTempDirectory(at.root().resolve("src/target/launcher"), "warm-up");

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 /** The registry as a program of its own: {@code serve} and the commands that look after content. */
 @Command(
     name = "registry",
+    mixinStandardHelpOptions = true,
     description = "A container registry.",
     footer = {"", ExitCode.SAID},
     synopsisSubcommandLabel = "COMMAND",
