@@ -26,4 +26,28 @@ public record Collected(
   public Collected {
     problems = List.copyOf(problems);
   }
+
+  /** Whether nothing was deleted. */
+  public boolean nothing() {
+    return tags + manifests + blobs + uploads + repositories + data == 0;
+  }
+
+  /** In one line. */
+  @Override
+  public String toString() {
+    return tags
+        + " tags, "
+        + manifests
+        + " manifests, "
+        + blobs
+        + " links to blobs, "
+        + uploads
+        + " uploads, "
+        + repositories
+        + " repositories, "
+        + data
+        + " blobs of "
+        + bytes
+        + " bytes";
+  }
 }

@@ -1,6 +1,7 @@
 package dev.lab.registry.gc;
 
 import dev.lab.registry.name.Digest;
+import dev.lab.registry.name.NamePattern;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import dev.lab.registry.store.ContentGuard;
@@ -20,11 +21,7 @@ import java.util.Set;
 record RepositorySweep(Run run, RepositoryName name) {
   private static final RetentionRule KEEP_ALL =
       new RetentionRule(
-          List.of(new dev.lab.registry.name.NamePattern("**")),
-          List.of(),
-          0,
-          Optional.empty(),
-          Optional.empty());
+          List.of(new NamePattern("**")), List.of(), 0, Optional.empty(), Optional.empty());
 
   private Store store() {
     return run.store();
@@ -52,7 +49,7 @@ record RepositorySweep(Run run, RepositoryName name) {
     boolean manifestsLeft = !left.isEmpty();
     Set<Digest> blobs = new BlobSweep(run, content, left, cutoff).sweep();
     left.addAll(blobs);
-    boolean uploadsLeft = new UploadSweep(run, content).sweep();
+    boolean uploadsLeft = new UploadSweep(run, name, content.uploads()).sweep();
     if (!tagsLeft && !manifestsLeft && blobs.isEmpty() && !uploadsLeft && content.tagsKnown()) {
       removeRepository();
     }

@@ -1,18 +1,20 @@
 package dev.lab.registry.gc;
 
+import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.store.PendingUpload;
 import dev.lab.registry.store.Upload;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Cancels a repository's uploads that nobody goes on with. */
-record UploadSweep(Run run, RepositoryContent content) {
+record UploadSweep(Run run, RepositoryName name, List<PendingUpload> uploads) {
   /** True if uploads are left. */
   boolean sweep() {
     Instant cutoff = run.start().minus(run.rules().uploadAge());
     boolean left = false;
-    for (PendingUpload pending : content.uploads()) {
+    for (PendingUpload pending : uploads) {
       String written = "last written to " + Age.ago(pending.written(), run.start());
       Verdict verdict =
           pending.written().isBefore(cutoff) ? Verdict.delete(written) : Verdict.keep(written);
@@ -23,7 +25,7 @@ record UploadSweep(Run run, RepositoryContent content) {
           .add(
               new Decision(
                   Decision.Kind.UPLOAD,
-                  content.name().value(),
+                  name.value(),
                   pending.id(),
                   verdict.delete(),
                   verdict.why(),
@@ -35,7 +37,7 @@ record UploadSweep(Run run, RepositoryContent content) {
 
   private Verdict cancel(PendingUpload pending, Verdict planned) {
     try {
-      Optional<Upload> upload = run.store().upload(content.name(), pending.id());
+      Optional<Upload> upload = run.store().upload(name, pending.id());
       if (upload.isEmpty() || !upload.get().lock().tryLock()) {
         return Verdict.keep("somebody works on it now");
       }
@@ -53,7 +55,7 @@ record UploadSweep(Run run, RepositoryContent content) {
               "the upload "
                   + pending.id()
                   + " of "
-                  + content.name()
+                  + name
                   + " can't be removed: "
                   + e.getMessage());
       return Verdict.keep("it can't be removed");

@@ -29,8 +29,8 @@ public interface Collectable {
   List<Link> links(RepositoryName repository, LinkKind kind) throws IOException;
 
   /**
-   * Makes the link's last use the current time; nothing happens if there is none. It may fail
-   * silently where the store can't be written to. Over object storage: copies the link onto itself.
+   * Makes the link's last use the current time; nothing happens if there is none, or if the store
+   * can't be written to now.
    */
   void touch(RepositoryName repository, LinkKind kind, Digest digest) throws IOException;
 

@@ -37,11 +37,21 @@ public final class ContentGuard {
     void close();
   }
 
+  /** A link; data are named by their digest alone, and a repository's tags by its name. */
+  private record Name(RepositoryName repository, LinkKind kind, Digest digest) {}
+
+  /** Worked out once, because they are needed at each use. */
+  private record Times(Duration grace, Duration lag, Duration remembered) {
+    static Times of(Duration grace) {
+      return new Times(grace, grace.dividedBy(WRITES), grace.multipliedBy(2));
+    }
+  }
+
   private final StripedLocks locks = new StripedLocks();
   private final RecentUses uses = new RecentUses();
   private final RecentPushes pushes = new RecentPushes();
   private final InstantSource clock;
-  private volatile Duration grace = USUAL_GRACE;
+  private volatile Times times = Times.of(USUAL_GRACE);
 
   /** A guard for a store that is opened. */
   public ContentGuard() {
@@ -57,26 +67,22 @@ public final class ContentGuard {
     if (time.isNegative() || time.isZero()) {
       throw new IllegalArgumentException("a grace time is longer than nothing, not " + time);
     }
-    grace = time;
+    times = Times.of(time);
   }
 
   /** How long content that nothing refers to is kept after its last use. */
   public Duration grace() {
-    return grace;
+    return times.grace();
   }
 
   /** How far a last use in the store may be behind the real one. */
   public Duration lag() {
-    return grace.dividedBy(WRITES);
-  }
-
-  private static String tagsOf(RepositoryName repository) {
-    return "tags of " + repository;
+    return times.lag();
   }
 
   /** Holds content that is looked for, and counted on if it is found. */
   public Held shared(Digest digest) {
-    return locks.shared(List.of(digest.toString()));
+    return locks.shared(List.of(digest));
   }
 
   /** The same of many at once, and of a repository's tags, which may be pointed elsewhere. */
@@ -86,12 +92,12 @@ public final class ContentGuard {
 
   /** Holds content that is looked for, unless it is being deleted; waits for nobody. */
   public Optional<Held> tryShared(Digest digest) {
-    return locks.tryShared(digest.toString());
+    return locks.tryShared(digest);
   }
 
   /** Holds content that is deleted. */
   public Held exclusive(Digest digest) {
-    return locks.exclusive(List.of(digest.toString()));
+    return locks.exclusive(List.of(digest));
   }
 
   /** The same of many at once, and of a repository's tags, of which some may go. */
@@ -99,16 +105,15 @@ public final class ContentGuard {
     return locks.exclusive(names(tagsOf, digests));
   }
 
-  private static List<String> names(RepositoryName tagsOf, Collection<Digest> digests) {
-    List<String> names = new ArrayList<>();
-    names.add(tagsOf(tagsOf));
-    digests.forEach(d -> names.add(d.toString()));
+  private static List<Object> names(RepositoryName tagsOf, Collection<Digest> digests) {
+    List<Object> names = new ArrayList<>(digests);
+    names.add(tagsOf);
     return names;
   }
 
   /** Holds content that is deleted, unless somebody holds it now: then it is in use. */
   public Optional<Held> tryExclusive(Digest digest) {
-    return locks.tryExclusive(digest.toString());
+    return locks.tryExclusive(digest);
   }
 
   /**
@@ -117,9 +122,9 @@ public final class ContentGuard {
    * @param since when the upload began, or now for a mount or a manifest
    */
   public void linked(RepositoryName repository, LinkKind kind, Digest digest, Instant since) {
-    note(digest.toString());
-    note(name(repository, kind, digest));
-    pushes.note(repository, since, clock.instant(), grace);
+    note(digest);
+    note(new Name(repository, kind, digest));
+    pushes.note(repository, since, clock.instant(), grace());
   }
 
   /**
@@ -127,15 +132,15 @@ public final class ContentGuard {
    * if none does. A push of many hours uses its first layer long before its manifest is put.
    */
   public Optional<Instant> pushingSince(RepositoryName repository, Instant now) {
-    Instant longest = now.minus(grace.multipliedBy(LONGEST));
+    Instant longest = now.minus(grace().multipliedBy(LONGEST));
     return pushes
-        .since(repository, now, grace)
+        .since(repository, now, grace())
         .map(since -> since.isBefore(longest) ? longest : since);
   }
 
   /** Remembers that a link was used; true if the store should be told as well. */
   public boolean used(RepositoryName repository, LinkKind kind, Digest digest) {
-    return note(name(repository, kind, digest));
+    return note(new Name(repository, kind, digest));
   }
 
   /**
@@ -143,25 +148,21 @@ public final class ContentGuard {
    * known, so that the store should be told too: then this use is not remembered.
    */
   public boolean usedAgain(RepositoryName repository, LinkKind kind, Digest digest) {
-    return uses.noteAgain(name(repository, kind, digest), clock.millis(), lag());
+    return uses.noteAgain(new Name(repository, kind, digest), clock.millis(), lag());
   }
 
-  private boolean note(String name) {
-    return uses.note(name, clock.millis(), grace.multipliedBy(2), lag());
-  }
-
-  private static String name(RepositoryName repository, LinkKind kind, Digest digest) {
-    return repository + (kind == LinkKind.BLOB ? "@" : "#") + digest;
+  private boolean note(Object name) {
+    return uses.note(name, clock.millis(), times.remembered(), times.lag());
   }
 
   /** Whether this process knows of a use of the link at that time or later. */
   public boolean usedSince(
       RepositoryName repository, LinkKind kind, Digest digest, Instant instant) {
-    return uses.last(name(repository, kind, digest)) >= instant.toEpochMilli();
+    return uses.last(new Name(repository, kind, digest)) >= instant.toEpochMilli();
   }
 
   /** Whether this process knows that the data got a link at that time or later. */
   public boolean usedSince(Digest data, Instant instant) {
-    return uses.last(data.toString()) >= instant.toEpochMilli();
+    return uses.last(data) >= instant.toEpochMilli();
   }
 }

@@ -18,7 +18,7 @@ final class RecentUses {
 
   /** Some of the names; the one used longest ago comes first. */
   private static final class Part {
-    final Map<String, Use> uses = new LinkedHashMap<>();
+    final Map<Object, Use> uses = new LinkedHashMap<>();
     long forgotten = Long.MIN_VALUE;
   }
 
@@ -30,7 +30,7 @@ final class RecentUses {
     }
   }
 
-  private Part part(String name) {
+  private Part part(Object name) {
     int hash = name.hashCode();
     return parts[((hash >>> 16) ^ hash) & (PARTS - 1)];
   }
@@ -43,7 +43,7 @@ final class RecentUses {
    * @param writeEvery how far the store may be behind
    * @return whether the store should be told
    */
-  boolean note(String name, long now, Duration keep, Duration writeEvery) {
+  boolean note(Object name, long now, Duration keep, Duration writeEvery) {
     Part part = part(name);
     synchronized (part) {
       Use before = part.uses.remove(name);
@@ -56,7 +56,7 @@ final class RecentUses {
   }
 
   /** Remembers a use, unless the store should be told of it: then false, and it is not noted. */
-  boolean noteAgain(String name, long now, Duration writeEvery) {
+  boolean noteAgain(Object name, long now, Duration writeEvery) {
     Part part = part(name);
     synchronized (part) {
       Use before = part.uses.get(name);
@@ -82,7 +82,7 @@ final class RecentUses {
   }
 
   /** When it was last used at the latest, in milliseconds. */
-  long last(String name) {
+  long last(Object name) {
     Part part = part(name);
     synchronized (part) {
       Use use = part.uses.get(name);

@@ -19,22 +19,22 @@ final class StripedLocks {
     }
   }
 
-  private static int index(String name) {
+  private static int index(Object name) {
     int hash = name.hashCode();
     return ((hash >>> 16) ^ hash) & (COUNT - 1);
   }
 
   /** Waits until nobody has one of these alone. */
-  ContentGuard.Held shared(Collection<String> names) {
+  ContentGuard.Held shared(Collection<?> names) {
     return take(names, false);
   }
 
   /** Waits until nobody else has any of these. */
-  ContentGuard.Held exclusive(Collection<String> names) {
+  ContentGuard.Held exclusive(Collection<?> names) {
     return take(names, true);
   }
 
-  private ContentGuard.Held take(Collection<String> names, boolean alone) {
+  private ContentGuard.Held take(Collection<?> names, boolean alone) {
     Lock[] taken =
         names.stream()
             .mapToInt(StripedLocks::index)
@@ -53,13 +53,13 @@ final class StripedLocks {
   }
 
   /** Takes it unless somebody has it alone now; waits for nobody. */
-  Optional<ContentGuard.Held> tryShared(String name) {
+  Optional<ContentGuard.Held> tryShared(Object name) {
     Lock lock = locks[index(name)].readLock();
     return lock.tryLock() ? Optional.of(lock::unlock) : Optional.empty();
   }
 
   /** Takes it alone if nobody has it now; keeps nobody waiting. */
-  Optional<ContentGuard.Held> tryExclusive(String name) {
+  Optional<ContentGuard.Held> tryExclusive(Object name) {
     Lock lock = locks[index(name)].writeLock();
     return lock.tryLock() ? Optional.of(lock::unlock) : Optional.empty();
   }

@@ -344,8 +344,12 @@ public final class ObjectStore implements Store {
   }
 
   @Override
-  public void touch(RepositoryName repository, LinkKind kind, Digest digest) throws IOException {
-    upkeep.touch(repository, kind, digest);
+  public void touch(RepositoryName repository, LinkKind kind, Digest digest) {
+    try {
+      upkeep.touch(repository, kind, digest);
+    } catch (IOException e) {
+      // Who may only read reads all the same; this process remembers the use.
+    }
   }
 
   @Override
