@@ -13,7 +13,8 @@ final class RecordedWords {
 
   /** What of parallel builds and pushes depends on who was first. */
   private static final Pattern ANY_ORDER =
-      Pattern.compile("--->.*|Sending build context.*|.*Mounted from.*");
+      Pattern.compile(
+          "--->.*|Sending build context.*|.*Mounted from.*|level=error msg=\"Can.t (add file|close tar).*");
 
   private RecordedWords() {}
 

@@ -136,7 +136,7 @@ class LabShellTest {
       terminal.line("for i in 1 2; do").await("\n> ");
       terminal.line("echo round $i; done").await("\nround 2");
       terminal.line("echo 'open").line("quote'").await("\nquote");
-      terminal.line("echo remembered").await("\nremembered");
+      terminal.line("echo remembered").await("\nremembered\n" + PROMPT);
       terminal.press("C-d");
       terminal.awaitExit();
     }

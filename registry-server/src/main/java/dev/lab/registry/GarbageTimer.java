@@ -2,19 +2,18 @@ package dev.lab.registry;
 
 import dev.lab.registry.config.Garbage;
 import dev.lab.registry.config.RegistryConfig;
-import dev.lab.registry.gc.Collected;
 import dev.lab.registry.gc.GarbageCollector;
+import dev.lab.registry.gc.Janitor;
 import dev.lab.registry.store.ContentGuard;
 import dev.lab.registry.store.Store;
-import java.io.IOException;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /** Removes garbage every so often, on a thread of its own, while the server serves. */
 final class GarbageTimer implements AutoCloseable {
-  private final Thread thread;
+  private final Optional<Janitor> janitor;
 
-  private GarbageTimer(Thread thread) {
-    this.thread = thread;
+  private GarbageTimer(Optional<Janitor> janitor) {
+    this.janitor = janitor;
   }
 
   static GarbageTimer start(RegistryConfig config, Store store) {
@@ -23,36 +22,16 @@ final class GarbageTimer implements AutoCloseable {
     if (!garbage.grace().equals(ContentGuard.USUAL_GRACE)) {
       store.guard().setGrace(garbage.grace());
     }
-    Thread thread =
-        Thread.ofVirtual()
-            .name("garbage collector")
-            .unstarted(
-                () ->
-                    run(garbage, new GarbageCollector(store, garbage.rules(config)), config.log()));
-    if (!garbage.interval().isZero() && !config.serving().readOnly()) {
-      thread.start();
+    if (garbage.interval().isZero() || config.serving().readOnly()) {
+      return new GarbageTimer(Optional.empty());
     }
-    return new GarbageTimer(thread);
-  }
-
-  private static void run(Garbage garbage, GarbageCollector collector, Consumer<String> log) {
-    try {
-      while (true) {
-        Thread.sleep(garbage.interval());
-        try {
-          Collected done = collector.run(d -> {});
-          done.problems().forEach(p -> log.accept("garbage collection: " + p));
-        } catch (IOException e) {
-          log.accept("garbage collection was broken off: " + e.getMessage());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    GarbageCollector collector = new GarbageCollector(store, garbage.rules(config));
+    return new GarbageTimer(
+        Optional.of(Janitor.collecting(collector, garbage.interval(), config.log())));
   }
 
   @Override
   public void close() {
-    thread.interrupt();
+    janitor.ifPresent(Janitor::close);
   }
 }

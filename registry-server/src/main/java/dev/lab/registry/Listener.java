@@ -22,23 +22,32 @@ import java.util.concurrent.TimeUnit;
 
 /** One address that is listened on, by a server on each event loop. */
 final class Listener implements AutoCloseable {
+  /** A manifest can be put with a hundred tags, which the first line names. */
+  private static final int MAX_LINE_LENGTH = 16 * 1024;
+
   private static final int MAX_HEADER_SIZE = 16 * 1024;
   private static final int CHUNK_SIZE = 64 * 1024;
   private static final int ATTEMPTS = 5;
-  private static final int IDLE_SECONDS = 120;
+
+  /** How long a client may take between two signs of life, or over a request's head. */
+  static final Duration PATIENCE = Duration.ofSeconds(120);
+
   private static final Object STARTING = new Object();
 
   private final Vertx vertx;
   private final Listen listen;
+  private final Duration patience;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
   private final int port;
   private final String deployment;
   private final AutoCloseable reload;
 
-  private Listener(Vertx vertx, Listen listen, Handler<HttpServerRequest> handler, int port)
+  private Listener(
+      Vertx vertx, Listen listen, Duration patience, Handler<HttpServerRequest> handler, int port)
       throws IOException {
     this.vertx = vertx;
     this.listen = listen;
+    this.patience = patience;
     this.port = port;
     HttpServerOptions options =
         new HttpServerOptions()
@@ -46,7 +55,8 @@ final class Listener implements AutoCloseable {
             .setPort(port)
             .setHttp2ClearTextEnabled(false)
             .setHandle100ContinueAutomatically(true)
-            .setIdleTimeout(IDLE_SECONDS)
+            .setIdleTimeout((int) PATIENCE.toSeconds())
+            .setMaxInitialLineLength(MAX_LINE_LENGTH)
             .setMaxHeaderSize(MAX_HEADER_SIZE)
             .setMaxChunkSize(CHUNK_SIZE);
     if (listen.tls().isPresent()) {
@@ -60,12 +70,19 @@ final class Listener implements AutoCloseable {
   /** Listens; the handler is asked when this returns. */
   static Listener start(Vertx vertx, Listen listen, Handler<HttpServerRequest> handler)
       throws RegistryStartException {
+    return start(vertx, listen, PATIENCE, handler);
+  }
+
+  /** The same with more or less patience with clients. */
+  static Listener start(
+      Vertx vertx, Listen listen, Duration patience, Handler<HttpServerRequest> handler)
+      throws RegistryStartException {
     // One after the other, or two servers of this process might find the same port free.
     synchronized (STARTING) {
       for (int attempt = 1; ; attempt++) {
         int port = freePort(listen);
         try {
-          return new Listener(vertx, listen, handler, port);
+          return new Listener(vertx, listen, patience, handler, port);
         } catch (CompletionException e) {
           // Another program may have taken it in between.
           if (listen.port() != 0 || attempt == ATTEMPTS) {
@@ -86,7 +103,11 @@ final class Listener implements AutoCloseable {
                 new VerticleBase() {
                   @Override
                   public Future<HttpServer> start() {
-                    HttpServer server = vertx.createHttpServer(options).requestHandler(handler);
+                    HttpServer server =
+                        vertx
+                            .createHttpServer(options)
+                            .connectionHandler(c -> Patience.on(c, patience))
+                            .requestHandler(handler);
                     servers.add(server);
                     return server.listen();
                   }

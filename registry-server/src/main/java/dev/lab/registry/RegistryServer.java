@@ -3,6 +3,7 @@ package dev.lab.registry;
 import dev.lab.registry.auth.Authentication;
 import dev.lab.registry.config.Listen;
 import dev.lab.registry.config.RegistryConfig;
+import dev.lab.registry.config.Upkeep;
 import dev.lab.registry.http.RegistryHandler;
 import dev.lab.registry.http.Routes;
 import dev.lab.registry.metrics.AccessLog;
@@ -14,6 +15,7 @@ import dev.lab.registry.store.Store;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ public final class RegistryServer implements AutoCloseable {
   private final Optional<DebugServer> debug;
   private final Optional<Notifier> notifier;
   private final GarbageTimer garbage;
+  private final UploadPurge purge;
 
   private RegistryServer(
       RegistryConfig config,
@@ -45,6 +48,8 @@ public final class RegistryServer implements AutoCloseable {
     this.debug = debug;
     this.notifier = notifier;
     this.garbage = GarbageTimer.start(config, store);
+    Upkeep upkeep = config.serving().readOnly() ? Upkeep.none() : config.upkeep();
+    this.purge = UploadPurge.start(store.local(), upkeep, config.log());
   }
 
   /** Starts a registry; it answers when this returns. */
@@ -54,6 +59,11 @@ public final class RegistryServer implements AutoCloseable {
 
   /** Starts a registry on these event loops, which stay open when it is closed. */
   public static RegistryServer start(RegistryConfig config, Vertx vertx)
+      throws RegistryStartException {
+    return start(config, vertx, Listener.PATIENCE);
+  }
+
+  static RegistryServer start(RegistryConfig config, Vertx vertx, Duration patience)
       throws RegistryStartException {
     Authentication accounts;
     Store store;
@@ -102,7 +112,7 @@ public final class RegistryServer implements AutoCloseable {
                   notifier.map(n -> events(n, config)).orElse(null),
                   config.log()),
               executor);
-      Listener listener = Listener.start(vertx, config.listen(), handler);
+      Listener listener = Listener.start(vertx, config.listen(), patience, handler);
       return new RegistryServer(config, store, executor, listener, debug, notifier);
     } catch (RegistryStartException e) {
       notifier.ifPresent(Notifier::close);
@@ -157,6 +167,7 @@ public final class RegistryServer implements AutoCloseable {
     garbage.close();
     executor.shutdownNow();
     executor.close();
+    purge.close();
     notifier.ifPresent(Notifier::close);
     store.close();
   }

@@ -24,4 +24,9 @@ public record Upkeep(Duration uploadAge, Duration uploadInterval, Garbage garbag
   public static Upkeep usual() {
     return new Upkeep(Duration.ofDays(7), Duration.ofDays(1));
   }
+
+  /** Nothing is looked for. */
+  public static Upkeep none() {
+    return new Upkeep(Duration.ZERO, Duration.ZERO);
+  }
 }

@@ -28,6 +28,10 @@ enum ErrorCode {
   UPSTREAM_DENIED("NAME_UNKNOWN", 404, ""),
   UPSTREAM_FAILED("UNAVAILABLE", 502, ""),
   UPSTREAM_LIMITED("TOOMANYREQUESTS", 429, ""),
+  CODING_UNKNOWN("UNSUPPORTED", 501, "the transfer coding is unsupported"),
+  /** What failed is the registry's to mend, and a message that clients show says how. */
+  STORAGE_FULL("UNAVAILABLE", 507, ""),
+  STORAGE_READ_ONLY("UNAVAILABLE", 503, ""),
   UNKNOWN(500, "the registry failed to do this");
 
   private final String wire;

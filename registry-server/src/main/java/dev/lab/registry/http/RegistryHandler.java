@@ -87,7 +87,7 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
       Thread.currentThread().interrupt();
       return;
     }
-    new ResponseWriter(http, context, around.headers()).write(response, body);
+    new ResponseWriter(http, context, around.headers(), around.log()).write(response, body);
   }
 
   private RegistryResponse failed(HttpServerRequest http, RegistryException error) {
@@ -103,6 +103,7 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
       watch.about(address.resource(), "");
       Access access = gate.open(http, address);
       watch.about(address.resource(), access.user());
+      requireKnownCoding(http);
       Endpoint endpoint = around.routes().find(http.method(), address.resource());
       RegistryRequest request = new RegistryRequest(http, address, body, access);
       Optional<Object> stamp = hot == null ? Optional.empty() : hot.stamp(address);
@@ -128,13 +129,24 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
       around.log().accept(http.method() + " " + http.path() + ": " + e.getMessage());
       return ErrorWriter.write(e);
     } catch (IOException e) {
-      String what = "the registry's storage failed: " + e.getMessage();
-      around.log().accept(http.method() + " " + http.path() + ": " + what);
-      return failed(http, new RegistryException(ErrorCode.UNKNOWN, what));
+      around.log().accept(http.method() + " " + http.path() + ": the storage failed: " + e);
+      return failed(http, StorageFailure.of(e));
     } catch (RuntimeException e) {
       around.log().accept(http.method() + " " + http.path() + ": " + e);
       return failed(
           http, new RegistryException(ErrorCode.UNKNOWN, "a fault in the registry itself"));
+    }
+  }
+
+  /** What comes compressed for the way would have to be unpacked, and nothing is here. */
+  private static void requireKnownCoding(HttpServerRequest http) throws RegistryException {
+    String coding = http.getHeader("Transfer-Encoding");
+    if (coding != null && !coding.strip().equalsIgnoreCase("chunked")) {
+      throw new RegistryException(
+          ErrorCode.CODING_UNKNOWN,
+          "send the body as it is, in chunks or with its length; the Transfer-Encoding is \""
+              + coding
+              + "\"");
     }
   }
 }

@@ -15,9 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /** Writes a response: a file by the kernel's sendfile, anything else through memory. */
-record ResponseWriter(HttpServerRequest request, Context context, Map<String, String> always) {
+record ResponseWriter(
+    HttpServerRequest request, Context context, Map<String, String> always, Consumer<String> log) {
   private static final int CHUNK = 1 << 16;
 
   void write(RegistryResponse response, RequestBody body) {
@@ -72,6 +74,7 @@ record ResponseWriter(HttpServerRequest request, Context context, Map<String, St
   }
 
   private void head(RegistryResponse response, HttpServerResponse http) {
+    http.headers().clear();
     http.setStatusCode(response.status());
     headers(response, always).forEach(http::putHeader);
   }
@@ -88,11 +91,22 @@ record ResponseWriter(HttpServerRequest request, Context context, Map<String, St
       } else {
         copy(part, response, body);
       }
-    } catch (IOException | ExecutionException e) {
-      // The headers may be gone already: a closed connection is all that can tell the client.
-      request.connection().close();
+    } catch (IOException e) {
+      log.accept(request.method() + " " + request.path() + ": the storage failed: " + e);
+      fail(e, body);
+    } catch (ExecutionException e) {
+      fail(new IOException(String.valueOf(e.getCause()), e), body);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Once the headers are gone, a closed connection is all that can tell the client. */
+  private void fail(IOException failure, RequestBody body) {
+    if (request.response().headWritten()) {
+      request.connection().close();
+    } else {
+      write(ErrorWriter.write(StorageFailure.of(failure)), body);
     }
   }
 

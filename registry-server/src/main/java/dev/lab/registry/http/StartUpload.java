@@ -36,15 +36,20 @@ record StartUpload(Store store) implements Endpoint {
         .header("OCI-Chunk-Min-Length", store.minimumChunk());
   }
 
-  /** Nobody knows this upload's id, so a failure may as well end it. */
+  /** Nobody knows this upload's id, so a failure may as well end it; the lock keeps expiry away. */
   private void take(RegistryRequest request, Upload upload, Digest digest)
       throws RegistryException, DigestMismatchException, IOException, InterruptedException {
+    upload.lock().lockInterruptibly();
     try {
       new Uploads(store).fill(request, upload);
       upload.commit(digest);
     } finally {
-      if (upload.open()) {
-        upload.cancel();
+      try {
+        if (upload.open()) {
+          upload.cancel();
+        }
+      } finally {
+        upload.lock().unlock();
       }
     }
   }

@@ -58,43 +58,56 @@ record Uploads(Store store) {
   void fill(RegistryRequest request, Upload upload)
       throws RegistryException, IOException, InterruptedException {
     String header = request.header("Content-Range");
-    long before = upload.size();
-    long expected = request.contentLength();
-    if (header != null) {
-      ByteRange range = ByteRange.given(header);
-      if (range.first() != before) {
-        throw outOfOrder(request, upload, header);
-      }
-      if (expected >= 0 && expected != range.length()) {
-        throw new RegistryException(
-            ErrorCode.SIZE_INVALID,
-            "Content-Range "
-                + header
-                + " is "
-                + range.length()
-                + " bytes, Content-Length says "
-                + expected);
-      }
-    }
+    long promised = header == null ? Long.MAX_VALUE : length(request, upload, header);
+    long came;
     try {
-      copy(request.body(), upload);
+      came = copy(request.body(), upload, promised);
     } catch (UploadConflictException e) {
       throw atItsEnd(
           new RegistryException(ErrorCode.RANGE_INVALID, String.valueOf(e.getMessage())),
           request,
           upload);
     }
+    if (header != null && came != promised) {
+      throw otherLength(header, promised, came < promised ? came + " came" : "more came");
+    }
   }
 
-  private static void copy(RequestBody body, Upload upload)
+  /** How long the chunk is, if it follows what has come. */
+  private static long length(RegistryRequest request, Upload upload, String header)
+      throws RegistryException, IOException {
+    ByteRange range = ByteRange.given(header);
+    if (range.first() != upload.size()) {
+      throw outOfOrder(request, upload, header);
+    }
+    long expected = request.contentLength();
+    if (expected >= 0 && expected != range.length()) {
+      throw otherLength(header, range.length(), "Content-Length says " + expected);
+    }
+    return range.length();
+  }
+
+  private static RegistryException otherLength(String header, long length, String found) {
+    return new RegistryException(
+        ErrorCode.SIZE_INVALID, "Content-Range " + header + " is " + length + " bytes, " + found);
+  }
+
+  /** Gives how many bytes came; of too many, those that are too many are not kept. */
+  private static long copy(RequestBody body, Upload upload, long most)
       throws IOException, InterruptedException {
+    long came = 0;
     try {
       for (Buffer bytes = body.next(); bytes != null; bytes = body.next()) {
+        came += bytes.length();
+        if (came > most) {
+          break;
+        }
         upload.append(((BufferInternal) bytes).getByteBuf().nioBuffer());
       }
     } finally {
       upload.pause();
     }
+    return came;
   }
 
   private static RegistryException outOfOrder(RegistryRequest request, Upload upload, String header)

@@ -79,6 +79,11 @@ public final class MirrorStore implements Store {
     this.blobs = new Blobs(local, executor, means.patience());
   }
 
+  @Override
+  public int expireUploads(Instant before) throws IOException {
+    return local.expireUploads(before);
+  }
+
   /** The store that holds what was pushed and fetched. */
   @Override
   public Store local() {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -14,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +118,10 @@ final class DurableFiles {
       Files.move(folder, away, StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
       return;
+    } catch (FileSystemException e) {
+      // No room to move it to, or another disk.
+      deleteTree(folder);
+      return;
     }
     deleteTree(away);
   }
@@ -137,12 +141,8 @@ final class DurableFiles {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    try (Stream<Path> entries = Files.list(folder)) {
-      for (Path entry : (Iterable<Path>) entries::iterator) {
-        removeEmptyTree(entry);
-      }
-    } catch (NoSuchFileException e) {
-      return;
+    for (Path entry : Folders.entries(folder)) {
+      removeEmptyTree(entry);
     }
     removeEmpty(folder);
   }
@@ -150,12 +150,8 @@ final class DurableFiles {
   /** Removes a file, or a folder and all in it; what others remove meanwhile is no error. */
   static void deleteTree(Path path) throws IOException {
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      try (Stream<Path> entries = Files.list(path)) {
-        for (Path entry : (Iterable<Path>) entries::iterator) {
-          deleteTree(entry);
-        }
-      } catch (NoSuchFileException e) {
-        return;
+      for (Path entry : Folders.entries(path)) {
+        deleteTree(entry);
       }
     }
     try {

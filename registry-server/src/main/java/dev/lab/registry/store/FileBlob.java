@@ -2,6 +2,7 @@ package dev.lab.registry.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,6 +23,9 @@ record FileBlob(Path path, long size) implements Blob {
 
   @Override
   public Optional<Path> file() {
-    return Optional.of(path);
+    // Another file system's files are not the kernel's to send.
+    return path.getFileSystem().equals(FileSystems.getDefault())
+        ? Optional.of(path)
+        : Optional.empty();
   }
 }

@@ -1,5 +1,7 @@
 package dev.lab.registry.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
@@ -15,10 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,7 @@ public final class FilesystemStore implements Store {
   /** Milliseconds after which a link's time stamp tells it from the next. */
   private static final long SETTLED = 1000;
 
+  private static final int MOST_UPLOADS = 10_000;
   private static final Pattern UPLOAD_ID = Pattern.compile("[0-9a-f-]{36}");
 
   private final Layout layout;
@@ -39,23 +40,38 @@ public final class FilesystemStore implements Store {
   private final RepositoryTree tree;
   private final FilesystemUpkeep upkeep;
   private final ContentGuard guard = new ContentGuard();
-  private final Map<String, FilesystemUpload> uploads = new ConcurrentHashMap<>();
+  private final Leftovers leftovers;
+
+  /** What is known of uploads besides their files: those of late, the others hash theirs again. */
+  private final Cache<Path, FilesystemUpload> uploads =
+      Caffeine.newBuilder().maximumSize(MOST_UPLOADS).executor(Runnable::run).build();
 
   private FilesystemStore(Layout layout, DurableFiles files) {
     this.layout = layout;
     this.files = files;
     this.tree = new RepositoryTree(layout, folders);
     this.upkeep = new FilesystemUpkeep(layout, files, folders, tree);
+    this.leftovers = new Leftovers(layout);
   }
 
-  /** Opens the folder, which need not exist, and clears what a crash left behind. */
+  /**
+   * Opens the folder, which need not exist, and clears what a crash left behind. A folder that can
+   * only be read is one to read from.
+   */
   public static FilesystemStore open(Path root) throws IOException {
     Layout layout = new Layout(root.toAbsolutePath());
     DurableFiles files = new DurableFiles(layout.temporary());
     files.createFolders(layout.repositories());
-    files.createFolders(layout.temporary());
-    new Leftovers(layout).clear();
-    return new FilesystemStore(layout, files);
+    FilesystemStore store = new FilesystemStore(layout, files);
+    try {
+      files.createFolders(layout.temporary());
+      store.leftovers.clearTemporary();
+    } catch (IOException e) {
+      if (Files.isWritable(layout.repositories())) {
+        throw e;
+      }
+    }
+    return store;
   }
 
   @Override
@@ -65,7 +81,7 @@ public final class FilesystemStore implements Store {
 
   @Override
   public List<Digest> manifests(RepositoryName repository) throws IOException {
-    return tree.links(layout.revisions(repository), Files::exists);
+    return tree.links(layout.revisions(repository), Folders::exists);
   }
 
   @Override
@@ -86,10 +102,10 @@ public final class FilesystemStore implements Store {
   }
 
   @Override
-  public boolean exists(RepositoryName repository) {
+  public boolean exists(RepositoryName repository) throws IOException {
     Path folder = layout.repository(repository);
-    return Files.isDirectory(folder.resolve(Layout.LAYERS))
-        || Files.isDirectory(folder.resolve(Layout.MANIFESTS));
+    return Folders.exists(folder.resolve(Layout.LAYERS))
+        || Folders.exists(folder.resolve(Layout.MANIFESTS));
   }
 
   @Override
@@ -100,7 +116,7 @@ public final class FilesystemStore implements Store {
     for (int i = first < 0 ? -first - 1 : first; i < names.size() && tags.size() < limit; i++) {
       if (names.get(i).compareTo(after) > 0 && Tag.isValid(names.get(i))) {
         Tag tag = new Tag(names.get(i));
-        if (Files.exists(layout.currentLink(repository, tag))) {
+        if (Folders.exists(layout.currentLink(repository, tag))) {
           tags.add(tag);
         }
       }
@@ -163,13 +179,16 @@ public final class FilesystemStore implements Store {
   @Override
   public boolean untag(RepositoryName repository, Tag tag) throws IOException {
     boolean was = Files.deleteIfExists(layout.currentLink(repository, tag));
-    files.remove(layout.tag(repository, tag));
+    // Where there was none, another push may be making one: that is not to go along.
+    if (was) {
+      files.remove(layout.tag(repository, tag));
+    }
     return was;
   }
 
   @Override
   public Optional<byte[]> manifest(RepositoryName repository, Digest digest) throws IOException {
-    if (!Files.exists(layout.revisionLink(repository, digest))) {
+    if (!Folders.exists(layout.revisionLink(repository, digest))) {
       return Optional.empty();
     }
     try {
@@ -216,7 +235,7 @@ public final class FilesystemStore implements Store {
 
   @Override
   public Optional<Blob> blob(RepositoryName repository, Digest digest) throws IOException {
-    if (!Files.exists(layout.layerLink(repository, digest))) {
+    if (!Folders.exists(layout.layerLink(repository, digest))) {
       return Optional.empty();
     }
     Path data = layout.blob(digest);
@@ -250,30 +269,56 @@ public final class FilesystemStore implements Store {
 
   @Override
   public Upload startUpload(RepositoryName repository) throws IOException {
-    String id = UUID.randomUUID().toString();
-    FilesystemUpload upload =
-        FilesystemUpload.start(this, repository, id, layout.upload(repository, id));
-    uploads.put(id, upload);
-    return upload;
+    return known(repository, UUID.randomUUID().toString()).start();
   }
 
   @Override
   public Optional<Upload> upload(RepositoryName repository, String id) throws IOException {
-    if (!UPLOAD_ID.matcher(id).matches()) {
-      return Optional.empty();
-    }
-    FilesystemUpload known = uploads.get(id);
-    if (known == null) {
-      Path folder = layout.upload(repository, id);
-      if (!Files.isDirectory(folder)) {
-        return Optional.empty();
-      }
-      FilesystemUpload resumed = FilesystemUpload.resume(this, repository, id, folder);
-      known = uploads.computeIfAbsent(id, i -> resumed);
-    }
-    return known.repository().equals(repository) && known.open()
-        ? Optional.of(known)
+    return UPLOAD_ID.matcher(id).matches() && FilesystemUpload.exists(layout.upload(repository, id))
+        ? Optional.of(known(repository, id))
         : Optional.empty();
+  }
+
+  private FilesystemUpload known(RepositoryName repository, String id) {
+    return uploads.get(
+        layout.upload(repository, id),
+        folder -> new FilesystemUpload(this, repository, id, folder));
+  }
+
+  @Override
+  public int expireUploads(Instant before) throws IOException {
+    leftovers.clearTemporary();
+    int gone = 0;
+    for (RepositoryName repository : everyRepository()) {
+      for (PendingUpload pending : uploads(repository)) {
+        if (pending.written().isBefore(before) && expire(repository, pending.id(), before)) {
+          gone++;
+        }
+      }
+    }
+    return gone;
+  }
+
+  /** Looks again once nobody works on it: it may have been gone on with. */
+  private boolean expire(RepositoryName repository, String id, Instant before) throws IOException {
+    Path folder = layout.upload(repository, id);
+    Optional<Upload> upload = upload(repository, id);
+    if (upload.isEmpty()) {
+      remove(folder);
+      return true;
+    }
+    if (!upload.get().lock().tryLock()) {
+      return false;
+    }
+    try {
+      boolean old = upkeep.written(folder).filter(w -> w.isBefore(before)).isPresent();
+      if (old) {
+        upload.get().cancel();
+      }
+      return old;
+    } finally {
+      upload.get().lock().unlock();
+    }
   }
 
   /** Makes a file, verified and forced to the disk, a blob of this repository. */
@@ -291,6 +336,20 @@ public final class FilesystemStore implements Store {
       if (!Files.exists(data)) {
         files.move(file, data);
       }
+    } finally {
+      held.close();
+    }
+  }
+
+  /** Links what {@link #keep} moved and could not link; false if it is gone meanwhile. */
+  boolean linkKept(RepositoryName repository, Digest digest, Instant started) throws IOException {
+    ContentGuard.Held held = guard.shared(digest);
+    try {
+      if (!FileTimes.touch(layout.blob(digest))) {
+        return false;
+      }
+      link(repository, LinkKind.BLOB, digest, started);
+      return true;
     } finally {
       held.close();
     }
@@ -348,13 +407,17 @@ public final class FilesystemStore implements Store {
     return upkeep.deleteData(digest, unusedSince);
   }
 
+  void remove(Path folder) throws IOException {
+    files.remove(folder);
+  }
+
   void forget(FilesystemUpload upload) {
-    uploads.remove(upload.id());
+    uploads.invalidate(layout.upload(upload.repository(), upload.id()));
   }
 
   @Override
   public void close() {
-    uploads.values().forEach(FilesystemUpload::close);
-    uploads.clear();
+    uploads.asMap().values().forEach(FilesystemUpload::close);
+    uploads.invalidateAll();
   }
 }

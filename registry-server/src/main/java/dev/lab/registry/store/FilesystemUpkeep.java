@@ -70,26 +70,31 @@ record FilesystemUpkeep(Layout layout, DurableFiles files, Folders folders, Repo
     List<PendingUpload> found = new ArrayList<>();
     for (String id : folders.names(uploads)) {
       Path upload = uploads.resolve(id);
-      Optional<Instant> folder = FileTimes.lastUse(upload);
-      if (folder.isPresent()) {
+      Optional<Instant> written = written(upload);
+      if (written.isPresent()) {
         Instant started =
-            FileTimes.lastUse(upload.resolve(FilesystemUpload.STARTED)).orElse(folder.get());
-        Instant written = FileTimes.lastUse(upload.resolve("data")).orElse(folder.get());
-        found.add(new PendingUpload(id, started, written));
+            FileTimes.lastUse(upload.resolve(FilesystemUpload.STARTED)).orElse(written.get());
+        found.add(new PendingUpload(id, started, written.get()));
       }
     }
     return found;
   }
 
+  /** When an upload was last written to; empty if it is gone. */
+  Optional<Instant> written(Path upload) throws IOException {
+    Optional<Instant> data = FileTimes.lastUse(upload.resolve("data"));
+    return data.isPresent() ? data : FileTimes.lastUse(upload);
+  }
+
   boolean removeIfEmpty(RepositoryName repository) throws IOException {
-    if (!tree.links(folder(repository, LinkKind.BLOB), Files::exists).isEmpty()
+    if (!tree.links(folder(repository, LinkKind.BLOB), Folders::exists).isEmpty()
         || tree.hasManifest(repository)
         || !folders.names(layout.repository(repository).resolve(Layout.UPLOADS)).isEmpty()) {
       return false;
     }
     for (String name : folders.names(layout.tags(repository))) {
       Path tag = layout.tags(repository).resolve(name);
-      if (Files.exists(tag.resolve("current").resolve(Layout.LINK))) {
+      if (Folders.exists(tag.resolve("current").resolve(Layout.LINK))) {
         return false;
       }
       files.remove(tag);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -13,15 +14,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upload into a {@link FilesystemStore}: a file that grows, hashed on the way. After a restart
- * the file is all there is, and what is in it is hashed again when the upload is committed.
+ * An upload into a {@link FilesystemStore}: a file that grows, hashed on the way. Between requests
+ * the file is all that counts, since another process may go on with it: it says how long the upload
+ * is, and what this process did not write is hashed when the upload is committed. The file never
+ * gets shorter than it was when its lock was taken, so what was hashed stays true.
  */
 final class FilesystemUpload implements Upload {
-  /** A file that is written once, so its time is the upload's start. */
+  /** Written once, so its time is the upload's start; the upload exists as long as it does. */
   static final String STARTED = "startedat";
 
   private static final int READ_SIZE = 1 << 16;
@@ -31,45 +33,45 @@ final class FilesystemUpload implements Upload {
   private final String id;
   private final Path folder;
   private final Path data;
-  private final Instant started;
-  private final Lock lock = new ReentrantLock();
+  private final UploadLock lock;
   private final MessageDigest sha256 = Digest.sha256();
   private long hashed;
-  private volatile long size;
-  private volatile boolean open = true;
-  private @Nullable FileChannel channel;
 
-  private FilesystemUpload(
-      FilesystemStore store,
-      RepositoryName repository,
-      String id,
-      Path folder,
-      Instant started,
-      long size) {
+  /** How long the file is, as long as there is a channel. */
+  private volatile long size;
+
+  private volatile boolean open = true;
+  private volatile @Nullable FileChannel channel;
+
+  /** Set where the data are a blob already and only the link to it could not be written. */
+  private @Nullable Digest moved;
+
+  FilesystemUpload(FilesystemStore store, RepositoryName repository, String id, Path folder) {
     this.store = store;
     this.repository = repository;
     this.id = id;
     this.folder = folder;
     this.data = folder.resolve("data");
-    this.started = started;
-    this.size = size;
+    this.lock = new UploadLock(folder.resolve(STARTED));
   }
 
-  static FilesystemUpload start(
-      FilesystemStore store, RepositoryName repository, String id, Path folder) throws IOException {
-    DurableFiles.createAll(folder);
-    Instant now = Instant.now();
-    Files.writeString(folder.resolve(STARTED), now.truncatedTo(ChronoUnit.SECONDS).toString());
-    Files.createFile(folder.resolve("data"));
-    return new FilesystemUpload(store, repository, id, folder, now, 0);
+  /** Writes what makes it an upload, all or nothing. */
+  FilesystemUpload start() throws IOException {
+    try {
+      DurableFiles.createAll(folder);
+      Files.writeString(
+          folder.resolve(STARTED), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+      Files.createFile(data);
+      return this;
+    } catch (IOException e) {
+      drop();
+      throw e;
+    }
   }
 
-  static FilesystemUpload resume(
-      FilesystemStore store, RepositoryName repository, String id, Path folder) throws IOException {
-    Path data = folder.resolve("data");
-    long size = Files.exists(data) ? Files.size(data) : 0;
-    Instant started = FileTimes.lastUse(folder.resolve(STARTED)).orElseGet(Instant::now);
-    return new FilesystemUpload(store, repository, id, folder, started, size);
+  /** Whether this folder holds an upload that was neither committed nor cancelled. */
+  static boolean exists(Path folder) throws IOException {
+    return Folders.exists(folder.resolve(STARTED));
   }
 
   RepositoryName repository() {
@@ -82,8 +84,15 @@ final class FilesystemUpload implements Upload {
   }
 
   @Override
-  public long size() {
-    return size;
+  public long size() throws IOException {
+    if (channel != null) {
+      return size;
+    }
+    try {
+      return Files.size(data);
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
   }
 
   @Override
@@ -98,7 +107,12 @@ final class FilesystemUpload implements Upload {
 
   @Override
   public boolean open() {
-    return open;
+    try {
+      return open && exists(folder);
+    } catch (IOException e) {
+      // Whoever works on it will be told what is wrong.
+      return open;
+    }
   }
 
   @Override
@@ -111,8 +125,7 @@ final class FilesystemUpload implements Upload {
         to.write(bytes);
       }
     } catch (IOException e) {
-      // What was only partly written was never there.
-      to.truncate(size);
+      takeBack(to, e);
       throw e;
     }
     if (hashed == size) {
@@ -122,10 +135,20 @@ final class FilesystemUpload implements Upload {
     size += length;
   }
 
+  /** What was only partly written was never there; if it stays, it is what the client sent. */
+  private void takeBack(FileChannel to, IOException why) {
+    try {
+      to.truncate(size);
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+  }
+
   private FileChannel channel() throws IOException {
     FileChannel now = channel;
     if (now == null) {
       now = FileChannel.open(data, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      size = now.size();
       channel = now;
       now.position(size);
     }
@@ -143,21 +166,35 @@ final class FilesystemUpload implements Upload {
 
   @Override
   public void commit(Digest digest) throws IOException, DigestMismatchException {
+    Instant started = FileTimes.lastUse(folder.resolve(STARTED)).orElseGet(Instant::now);
+    if (digest.equals(moved) && size() == 0 && store.linkKept(repository, digest, started)) {
+      drop();
+      return;
+    }
     channel().force(true);
     pause();
     Digest found = hash(digest);
     if (!found.equals(digest)) {
       long received = size;
-      cancel();
+      drop();
       throw new DigestMismatchException(digest, found, received);
     }
-    store.keep(repository, digest, data, started);
-    cancel();
+    try {
+      store.keep(repository, digest, data, started);
+    } catch (IOException e) {
+      moved = Files.exists(data) ? null : digest;
+      throw e;
+    }
+    drop();
   }
 
   private Digest hash(Digest promised) throws IOException {
     if (!promised.algorithm().equals("sha256")) {
       return Digest.of(promised.algorithm(), read(promised.hasher(), 0).digest());
+    }
+    if (hashed > size || lock.unguarded()) {
+      sha256.reset();
+      hashed = 0;
     }
     MessageDigest whole = read(sha256, hashed);
     hashed = 0;
@@ -181,10 +218,18 @@ final class FilesystemUpload implements Upload {
 
   @Override
   public void cancel() throws IOException {
-    pause();
-    open = false;
+    close();
     store.forget(this);
-    DurableFiles.deleteTree(folder);
+    store.remove(folder);
+  }
+
+  /** As {@link #cancel}, where all is said and done: what can't be removed is left to expire. */
+  private void drop() {
+    try {
+      cancel();
+    } catch (IOException e) {
+      // It is no longer open, and a leftover like any other.
+    }
   }
 
   void close() {

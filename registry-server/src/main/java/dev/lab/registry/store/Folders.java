@@ -1,6 +1,8 @@
 package dev.lab.registry.store;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -8,10 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +66,25 @@ final class Folders {
   }
 
   private static List<String> read(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.map(e -> e.getFileName().toString()).sorted().toList();
+    return entries(folder).stream().map(e -> e.getFileName().toString()).sorted().toList();
+  }
+
+  /** Whether a file or folder is there; a failure to look is no answer. */
+  static boolean exists(Path path) throws IOException {
+    return path.getFileSystem().provider().readAttributesIfExists(path, BasicFileAttributes.class)
+        != null;
+  }
+
+  /** What is in a folder now, in no order; nothing if it is none. */
+  static List<Path> entries(Path folder) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      entries.forEach(found::add);
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
+    return found;
   }
 }

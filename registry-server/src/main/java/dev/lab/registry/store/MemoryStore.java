@@ -297,6 +297,11 @@ public final class MemoryStore implements Store {
     return data != null && data.lastUse().isBefore(unusedSince) && blobs.remove(digest, data);
   }
 
+  @Override
+  public int expireUploads(Instant before) {
+    return (int) uploads.values().stream().filter(u -> u.expire(before)).count();
+  }
+
   void forget(MemoryUpload upload) {
     uploads.remove(upload.id());
   }

@@ -61,6 +61,22 @@ final class MemoryUpload implements Upload {
     written = Instant.now();
   }
 
+  /** Drops it if nobody went on with it since then and nobody does now. */
+  boolean expire(Instant before) {
+    if (!written.isBefore(before) || !lock.tryLock()) {
+      return false;
+    }
+    try {
+      boolean old = open && written.isBefore(before);
+      if (old) {
+        cancel();
+      }
+      return old;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @Override
   public void pause() {
     // Nothing is held between requests.

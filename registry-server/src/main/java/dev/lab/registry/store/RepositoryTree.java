@@ -3,13 +3,11 @@ package dev.lab.registry.store;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Walks the folders of a {@link FilesystemStore}'s repositories, in the order of their names. */
 record RepositoryTree(Layout layout, Folders folders) {
@@ -72,20 +70,26 @@ record RepositoryTree(Layout layout, Folders folders) {
     return at < 0 ? -at - 1 : at;
   }
 
-  private boolean isRepository(RepositoryName repository) {
+  private boolean isRepository(RepositoryName repository) throws IOException {
     Path folder = layout.repository(repository);
-    return Files.isDirectory(folder.resolve(Layout.MANIFESTS))
-        || Files.isDirectory(folder.resolve(Layout.LAYERS))
-        || Files.isDirectory(folder.resolve(Layout.UPLOADS));
+    return Folders.exists(folder.resolve(Layout.MANIFESTS))
+        || Folders.exists(folder.resolve(Layout.LAYERS))
+        || Folders.exists(folder.resolve(Layout.UPLOADS));
+  }
+
+  /** Whether a link is one of those wanted. */
+  @FunctionalInterface
+  interface LinkTest {
+    boolean fits(Path link) throws IOException;
   }
 
   /** The digests that a folder of links names, in order, of those that fit. */
-  List<Digest> links(Path folder, Predicate<Path> fits) throws IOException {
+  List<Digest> links(Path folder, LinkTest wanted) throws IOException {
     List<Digest> found = new ArrayList<>();
     for (String algorithm : folders.names(folder)) {
       Path links = folder.resolve(algorithm);
       for (String hex : folders.names(links)) {
-        if (fits.test(links.resolve(hex).resolve(Layout.LINK))) {
+        if (wanted.fits(links.resolve(hex).resolve(Layout.LINK))) {
           digest(algorithm, hex).ifPresent(found::add);
         }
       }
@@ -107,7 +111,7 @@ record RepositoryTree(Layout layout, Folders folders) {
     Path revisions = layout.revisions(repository);
     for (String algorithm : folders.names(revisions)) {
       for (String hex : folders.names(revisions.resolve(algorithm))) {
-        if (Files.exists(revisions.resolve(algorithm).resolve(hex).resolve(Layout.LINK))) {
+        if (Folders.exists(revisions.resolve(algorithm).resolve(hex).resolve(Layout.LINK))) {
           return true;
         }
       }

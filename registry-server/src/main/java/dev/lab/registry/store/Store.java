@@ -4,6 +4,7 @@ import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -141,6 +142,16 @@ public interface Store extends Collectable, AutoCloseable {
 
   /** An upload that was started and neither committed nor cancelled. */
   Optional<Upload> upload(RepositoryName repository, String id) throws IOException;
+
+  /**
+   * Drops the uploads that nobody went on with since then, and other leftovers; what is being
+   * written to is left alone. A store whose uploads end by themselves does nothing.
+   *
+   * @return how many uploads there were
+   */
+  default int expireUploads(Instant before) throws IOException {
+    return 0;
+  }
 
   /** What is here, without what would be fetched from elsewhere. */
   default Store local() {

@@ -36,6 +36,9 @@ class ErrorCodeTest {
         NAME_UNKNOWN 404
         UNAVAILABLE 502
         TOOMANYREQUESTS 429
+        UNSUPPORTED 501
+        UNAVAILABLE 507
+        UNAVAILABLE 503
         UNKNOWN 500""",
         Arrays.stream(ErrorCode.values())
             .map(code -> code.wire() + " " + code.status())

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lab.registry.name.Digest;
+import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -69,20 +70,54 @@ class FilesystemStoreTest extends StoreScenarios {
   }
 
   @Test
-  void whatNobodyWillFinishIsClearedAtTheStart() throws Exception {
-    Upload fresh = store.startUpload(A);
-    Upload old = store.startUpload(A);
-    Path uploads = folder.resolve("docker/registry/v2/repositories/a/_uploads");
-    FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(8)));
-    Files.setLastModifiedTime(uploads.resolve(old.id()).resolve("data"), longAgo);
-    Path temporary = folder.resolve(".incoming/left-behind");
-    Files.writeString(temporary, "half a manif");
-    Files.setLastModifiedTime(temporary, longAgo);
+  void temporaryFilesOfACrashAreClearedAtTheStartAndWithTheUploads() throws Exception {
+    Path incoming = folder.resolve(".incoming");
+    Path fresh = Files.writeString(incoming.resolve("in-use"), "half a manif");
+    leaveBehind(incoming.resolve("left-behind"));
     close();
     open();
-    assertTrue(store.upload(A, fresh.id()).isPresent());
+    assertFalse(Files.exists(incoming.resolve("left-behind")));
+    leaveBehind(incoming.resolve("left-behind-later"));
+    assertEquals(0, store.expireUploads(Instant.now().minus(Duration.ofDays(7))));
+    assertFalse(Files.exists(incoming.resolve("left-behind-later")));
+    assertTrue(Files.exists(fresh));
+  }
+
+  private static void leaveBehind(Path file) throws IOException {
+    Files.writeString(file, "half a manif");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+  }
+
+  @Test
+  void uploadsThatNobodyGoesOnWithExpire() throws Exception {
+    Upload fresh = store.startUpload(A);
+    Upload old = store.startUpload(A);
+    Upload atWork = store.startUpload(new RepositoryName("a/b"));
+    Path repositories = folder.resolve("docker/registry/v2/repositories");
+    Path broken = Files.createDirectories(repositories.resolve("b/c/_uploads/broken"));
+    FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(8)));
+    for (Path data :
+        List.of(
+            repositories.resolve("a/_uploads").resolve(old.id()).resolve("data"),
+            repositories.resolve("a/b/_uploads").resolve(atWork.id()).resolve("data"),
+            broken)) {
+      Files.setLastModifiedTime(data, longAgo);
+    }
+    atWork.lock().lock();
+    Instant aWeekAgo = Instant.now().minus(Duration.ofDays(7));
+    int gone;
+    // As another server on the same folder would find it.
+    try (Store other = FilesystemStore.open(folder)) {
+      gone = other.expireUploads(aWeekAgo);
+    }
+    assertEquals(2, gone);
+    assertFalse(Files.exists(broken));
+    assertFalse(old.open());
     assertEquals(Optional.empty(), store.upload(A, old.id()));
-    assertFalse(Files.exists(temporary));
+    assertTrue(store.upload(A, fresh.id()).isPresent());
+    assertTrue(atWork.open());
+    atWork.lock().unlock();
+    assertEquals(1, store.expireUploads(aWeekAgo));
   }
 
   @Test

@@ -56,6 +56,11 @@ abstract class ObjectStoreScenarios extends StoreScenarios {
   }
 
   @Override
+  boolean expiresUploads() {
+    return false;
+  }
+
+  @Override
   void tick() throws InterruptedException {
     Thread.sleep(1100);
   }

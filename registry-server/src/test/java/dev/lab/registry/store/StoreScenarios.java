@@ -43,6 +43,11 @@ abstract class StoreScenarios {
 
   abstract Store make() throws IOException;
 
+  /** Whether uploads that nobody goes on with are dropped while a server runs. */
+  boolean expiresUploads() {
+    return true;
+  }
+
   @BeforeEach
   void open() throws IOException {
     store = make();
@@ -127,6 +132,26 @@ abstract class StoreScenarios {
     assertFalse(upload.open());
     assertEquals(Optional.empty(), store.upload(A, upload.id()));
     assertEquals(Optional.empty(), store.upload(A, "../../../../etc"));
+  }
+
+  @Test
+  void onlyUploadsThatWereLeftAloneExpire() throws Exception {
+    Upload left = store.startUpload(A);
+    left.append(ByteBuffer.wrap(CONTENT));
+    left.pause();
+    Upload atWork = store.startUpload(B);
+    atWork.lock().lock();
+    try (ExecutorService purge = Executors.newVirtualThreadPerTaskExecutor()) {
+      Instant now = Instant.now();
+      assertEquals(0, purge.submit(() -> store.expireUploads(now.minusSeconds(3600))).get());
+      assertTrue(left.open());
+      int gone = purge.submit(() -> store.expireUploads(now.plusSeconds(3600))).get();
+      assertEquals(expiresUploads() ? 1 : 0, gone);
+      assertEquals(gone == 0, store.upload(A, left.id()).isPresent());
+      assertTrue(store.upload(B, atWork.id()).isPresent());
+    } finally {
+      atWork.lock().unlock();
+    }
   }
 
   @Test
