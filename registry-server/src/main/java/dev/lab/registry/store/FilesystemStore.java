@@ -288,37 +288,7 @@ public final class FilesystemStore implements Store {
   @Override
   public int expireUploads(Instant before) throws IOException {
     leftovers.clearTemporary();
-    int gone = 0;
-    for (RepositoryName repository : everyRepository()) {
-      for (PendingUpload pending : uploads(repository)) {
-        if (pending.written().isBefore(before) && expire(repository, pending.id(), before)) {
-          gone++;
-        }
-      }
-    }
-    return gone;
-  }
-
-  /** Looks again once nobody works on it: it may have been gone on with. */
-  private boolean expire(RepositoryName repository, String id, Instant before) throws IOException {
-    Path folder = layout.upload(repository, id);
-    Optional<Upload> upload = upload(repository, id);
-    if (upload.isEmpty()) {
-      remove(folder);
-      return true;
-    }
-    if (!upload.get().lock().tryLock()) {
-      return false;
-    }
-    try {
-      boolean old = upkeep.written(folder).filter(w -> w.isBefore(before)).isPresent();
-      if (old) {
-        upload.get().cancel();
-      }
-      return old;
-    } finally {
-      upload.get().lock().unlock();
-    }
+    return new UploadExpiry(this, upkeep, before).run();
   }
 
   /** Makes a file, verified and forced to the disk, a blob of this repository. */
