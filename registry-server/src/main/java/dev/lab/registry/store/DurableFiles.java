@@ -14,7 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class DurableFiles {
   private static final int ATTEMPTS = 100;
   private final Path temporary;
+
+  /** Names that were given here and are not yet forced to the disk, and how often. */
+  private final Map<Path, Integer> unforced = new ConcurrentHashMap<>();
 
   DurableFiles(Path temporary) {
     this.temporary = temporary;
@@ -53,9 +58,16 @@ final class DurableFiles {
     for (int attempt = 1; ; attempt++) {
       try {
         createFolders(parent(target));
-        Files.move(
-            file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        unforced.merge(target, 1, Integer::sum);
+        try {
+          Files.move(
+              file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+          forced(target);
+          throw e;
+        }
         force(parent(target));
+        forced(target);
         return;
       } catch (NoSuchFileException e) {
         // Someone removed the folder in between, as a deletion of the same tag does.
@@ -63,6 +75,17 @@ final class DurableFiles {
           throw e;
         }
       }
+    }
+  }
+
+  private void forced(Path name) {
+    unforced.computeIfPresent(name, (n, times) -> times == 1 ? null : times - 1);
+  }
+
+  /** To be called before one counts on a file that is there already: another may just make it. */
+  void settle(Path file) throws IOException {
+    if (unforced.containsKey(file)) {
+      force(parent(file));
     }
   }
 
@@ -77,16 +100,27 @@ final class DurableFiles {
   /** Makes the missing folders and forces each one's entry to the disk. */
   void createFolders(Path folder) throws IOException {
     Deque<Path> missing = new ArrayDeque<>();
-    for (@Nullable Path at = folder; at != null && !Files.isDirectory(at); at = at.getParent()) {
+    for (@Nullable Path at = folder; at != null && !settled(at); at = at.getParent()) {
       missing.push(at);
     }
     if (missing.isEmpty()) {
       return;
     }
-    createAll(folder);
+    missing.forEach(each -> unforced.merge(each, 1, Integer::sum));
+    try {
+      createAll(folder);
+    } catch (IOException e) {
+      missing.forEach(this::forced);
+      throw e;
+    }
     for (Path made : missing) {
       force(parent(made));
+      forced(made);
     }
+  }
+
+  private boolean settled(Path folder) {
+    return Files.isDirectory(folder) && !unforced.containsKey(folder);
   }
 
   /** Makes the missing folders; again where somebody removes an empty one in between. */

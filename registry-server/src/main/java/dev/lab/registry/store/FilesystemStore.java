@@ -165,9 +165,20 @@ public final class FilesystemStore implements Store {
   }
 
   private void writeLinkOnce(Path link, Digest digest) throws IOException {
-    if (!Files.exists(link)) {
+    if (Files.exists(link)) {
+      files.settle(link);
+    } else {
       writeLink(link, digest);
     }
+  }
+
+  /** Uses a file, which is then found after a power cut too; false if there is none. */
+  private boolean use(Path file) throws IOException {
+    boolean found = FileTimes.touch(file);
+    if (found) {
+      files.settle(file);
+    }
+    return found;
   }
 
   @Override
@@ -204,7 +215,7 @@ public final class FilesystemStore implements Store {
     Path data = layout.blob(digest);
     ContentGuard.Held held = guard.shared(digest);
     try {
-      if (!FileTimes.touch(data)) {
+      if (!use(data)) {
         files.write(data, bytes);
       }
       link(repository, LinkKind.MANIFEST, digest, Instant.now());
@@ -217,7 +228,7 @@ public final class FilesystemStore implements Store {
   private void link(RepositoryName repository, LinkKind kind, Digest digest, Instant started)
       throws IOException {
     Path link = upkeep.link(repository, kind, digest);
-    if (!FileTimes.touch(link)) {
+    if (!use(link)) {
       writeLink(link, digest);
     }
     guard.linked(repository, kind, digest, started);
@@ -252,7 +263,7 @@ public final class FilesystemStore implements Store {
       throws IOException {
     ContentGuard.Held held = guard.shared(digest);
     try {
-      if (blob(from, digest).isEmpty() || !FileTimes.touch(layout.blob(digest))) {
+      if (blob(from, digest).isEmpty() || !use(layout.blob(digest))) {
         return false;
       }
       link(repository, LinkKind.BLOB, digest, Instant.now());
@@ -269,6 +280,8 @@ public final class FilesystemStore implements Store {
 
   @Override
   public Upload startUpload(RepositoryName repository) throws IOException {
+    // The upload itself may be lost with the power, the way to what becomes of it may not.
+    files.createFolders(layout.repository(repository));
     return known(repository, UUID.randomUUID().toString()).start();
   }
 
@@ -298,7 +311,7 @@ public final class FilesystemStore implements Store {
     ContentGuard.Held held = guard.shared(digest);
     try {
       FileTimes.touch(file);
-      if (!FileTimes.touch(data)) {
+      if (!use(data)) {
         files.move(file, data);
       }
       link(repository, LinkKind.BLOB, digest, started);
@@ -315,7 +328,7 @@ public final class FilesystemStore implements Store {
   boolean linkKept(RepositoryName repository, Digest digest, Instant started) throws IOException {
     ContentGuard.Held held = guard.shared(digest);
     try {
-      if (!FileTimes.touch(layout.blob(digest))) {
+      if (!use(layout.blob(digest))) {
         return false;
       }
       link(repository, LinkKind.BLOB, digest, started);

@@ -19,6 +19,7 @@ final class CrashRun {
   private static final int PUSHERS = 4;
   private static final int LONGEST = 1500;
   private static final int LONGEST_START = 800;
+  private static final int LONGEST_WARM_UP = 20_000;
   private static final int ROUNDS_IN_SIGHT = 3;
   private static final int READ_ALL_EVERY = 25;
 
@@ -72,6 +73,9 @@ final class CrashRun {
       Pusher pusher = new Pusher(client, ledger, tally, random.nextLong(), own(i, round), failure);
       threads.add(Thread.ofPlatform().start(pusher));
     }
+    if (random.nextInt(4) > 0) {
+      awaitPush(tally.get(Tally.Count.BLOBS), failure);
+    }
     Thread.sleep(20 + random.nextInt(LONGEST));
     registry.kill();
     for (Thread thread : threads) {
@@ -82,6 +86,17 @@ final class CrashRun {
     }
     if (failure.get() != null) {
       throw new IllegalStateException("a client failed", failure.get());
+    }
+  }
+
+  /** A registry that has just started is slow: mostly it is killed once it has taken something. */
+  private void awaitPush(long before, AtomicReference<Throwable> failure)
+      throws InterruptedException {
+    for (int i = 0; i < LONGEST_WARM_UP && failure.get() == null; i++) {
+      if (tally.get(Tally.Count.BLOBS) > before) {
+        return;
+      }
+      Thread.sleep(1);
     }
   }
 

@@ -32,6 +32,8 @@ public final class FaultyFiles extends FileSystem {
     MAKE_FOLDER,
     /** A file or folder gets another name. */
     MOVE,
+    /** It has its other name: a failure now comes too late to prevent that. */
+    MOVED,
     /** A file or folder is removed. */
     DELETE,
     /** It is looked whether and what something is. */

@@ -94,6 +94,7 @@ final class FaultyProvider extends FileSystemProvider {
   @Override
   public void move(Path source, Path target, CopyOption... options) throws IOException {
     real().move(ask(Operation.MOVE, source), FaultyPath.real(target), options);
+    ask(Operation.MOVED, target);
   }
 
   @Override
