@@ -13,7 +13,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -123,10 +124,11 @@ final class Listener implements AutoCloseable {
    * each with a part of the connections, so that listening alone would not tell.
    */
   private static int freePort(Listen listen) throws RegistryStartException {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
+    // Bound and not listening: who connects now is refused, not accepted and then cut off.
+    try (SocketChannel socket = SocketChannel.open()) {
+      socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       socket.bind(new InetSocketAddress(InetAddress.getByName(listen.host()), listen.port()));
-      return socket.getLocalPort();
+      return ((InetSocketAddress) socket.getLocalAddress()).getPort();
     } catch (IOException e) {
       throw cannotListen(listen, e);
     }

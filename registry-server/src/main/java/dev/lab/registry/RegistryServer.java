@@ -3,7 +3,6 @@ package dev.lab.registry;
 import dev.lab.registry.auth.Authentication;
 import dev.lab.registry.config.Listen;
 import dev.lab.registry.config.RegistryConfig;
-import dev.lab.registry.config.Upkeep;
 import dev.lab.registry.http.RegistryHandler;
 import dev.lab.registry.http.Routes;
 import dev.lab.registry.metrics.AccessLog;
@@ -31,8 +30,7 @@ public final class RegistryServer implements AutoCloseable {
   private final Listener listener;
   private final Optional<DebugServer> debug;
   private final Optional<Notifier> notifier;
-  private final GarbageTimer garbage;
-  private final UploadPurge purge;
+  private final Janitors janitors;
 
   private RegistryServer(
       RegistryConfig config,
@@ -47,9 +45,7 @@ public final class RegistryServer implements AutoCloseable {
     this.listener = listener;
     this.debug = debug;
     this.notifier = notifier;
-    this.garbage = GarbageTimer.start(config, store);
-    Upkeep upkeep = config.serving().readOnly() ? Upkeep.none() : config.upkeep();
-    this.purge = UploadPurge.start(store.local(), upkeep, config.log());
+    this.janitors = Janitors.start(config, store.local());
   }
 
   /** Starts a registry; it answers when this returns. */
@@ -164,10 +160,9 @@ public final class RegistryServer implements AutoCloseable {
   public void close() {
     listener.close();
     debug.ifPresent(DebugServer::close);
-    garbage.close();
     executor.shutdownNow();
     executor.close();
-    purge.close();
+    janitors.close();
     notifier.ifPresent(Notifier::close);
     store.close();
   }

@@ -1,11 +1,13 @@
 package dev.lab.registry.auth;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 
 /**
  * Makes guessing slow: each failure of a user or of an address doubles the wait before its next try
- * is answered, up to some seconds; a success forgets them. Thread-safe.
+ * is answered, up to some seconds; a success forgets them, and so does some time without another.
+ * Thread-safe.
  */
 final class LoginThrottle {
   /** Waits. */
@@ -14,20 +16,18 @@ final class LoginThrottle {
   }
 
   private static final int REMEMBERED = 10_000;
+  private static final Duration FORGOTTEN = Duration.ofMinutes(15);
   private static final int FREE = 2;
   private static final long FIRST = 100;
   private static final long LONGEST = 5_000;
 
   private final Sleeper sleeper;
-  private final Map<String, Integer> failures =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Cache<String, Integer> failures =
+      Caffeine.newBuilder()
+          .maximumSize(REMEMBERED)
+          .expireAfterWrite(FORGOTTEN)
+          .executor(Runnable::run)
+          .build();
 
   LoginThrottle(Sleeper sleeper) {
     this.sleeper = sleeper;
@@ -35,30 +35,24 @@ final class LoginThrottle {
 
   /** Waits as long as this user from this address has to. */
   void before(String user, String address) throws InterruptedException {
-    int most;
-    synchronized (failures) {
-      most = Math.max(of("u" + user), of("a" + address));
-    }
+    int most = Math.max(failures("u" + user), failures("a" + address));
     if (most > FREE) {
       sleeper.sleep(Math.min(LONGEST, FIRST << Math.min(most - FREE - 1, 10)));
     }
   }
 
-  private int of(String key) {
-    return failures.getOrDefault(key, 0);
+  private int failures(String key) {
+    Integer known = failures.getIfPresent(key);
+    return known == null ? 0 : known;
   }
 
   void failed(String user, String address) {
-    synchronized (failures) {
-      failures.merge("u" + user, 1, Integer::sum);
-      failures.merge("a" + address, 1, Integer::sum);
-    }
+    failures.asMap().merge("u" + user, 1, Integer::sum);
+    failures.asMap().merge("a" + address, 1, Integer::sum);
   }
 
   void succeeded(String user, String address) {
-    synchronized (failures) {
-      failures.remove("u" + user);
-      failures.remove("a" + address);
-    }
+    failures.invalidate("u" + user);
+    failures.invalidate("a" + address);
   }
 }

@@ -1,36 +1,33 @@
 package dev.lab.registry.auth;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lab.registry.name.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Basic credentials (RFC 7617) against an {@link Htpasswd} file. A right password is remembered for
  * some minutes by its digest, for bcrypt costs a tenth of a second; until the file changes.
  */
 public final class Passwords {
-  private static final long REMEMBERED = TimeUnit.MINUTES.toNanos(5);
+  private static final Duration REMEMBERED = Duration.ofMinutes(5);
   private static final int MOST = 10_000;
 
   /** A login that was right. */
-  private record Right(String user, long until, Object version) {}
+  private record Right(String user, Object version) {}
 
   private final Htpasswd users;
   private final LoginThrottle throttle;
-  private final Map<Digest, Right> right =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Digest, Right> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Cache<Digest, Right> right =
+      Caffeine.newBuilder()
+          .maximumSize(MOST)
+          .expireAfterWrite(REMEMBERED)
+          .executor(Runnable::run)
+          .build();
 
   /** Passwords of these users. */
   public Passwords(Htpasswd users) {
@@ -47,11 +44,9 @@ public final class Passwords {
       throws IOException, InterruptedException {
     Digest key = Digest.sha256(credentials);
     Object version = users.version();
-    synchronized (right) {
-      Right before = right.get(key);
-      if (before != null && before.version() == version && before.until() - System.nanoTime() > 0) {
-        return Optional.of(before.user());
-      }
+    Right before = right.getIfPresent(key);
+    if (before != null && before.version() == version) {
+      return Optional.of(before.user());
     }
     String text;
     try {
@@ -70,9 +65,7 @@ public final class Passwords {
       return Optional.empty();
     }
     throttle.succeeded(user, address);
-    synchronized (right) {
-      right.put(key, new Right(user, System.nanoTime() + REMEMBERED, version));
-    }
+    right.put(key, new Right(user, version));
     return Optional.of(user);
   }
 }

@@ -5,12 +5,13 @@ import dev.lab.registry.policy.TagPolicy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Our own section {@code tags}: which are immutable, and which are not taken. */
+/** Our own section {@code tags}: which are immutable, not taken, or taken with a warning. */
 final class TagsSection {
   private TagsSection() {}
 
   static TagPolicy read(Section tags) {
-    return new TagPolicy(rules(tags, "immutable"), rules(tags, "refused"));
+    return new TagPolicy(
+        rules(tags, "immutable"), rules(tags, "refused"), rules(tags, "discouraged"));
   }
 
   private static List<TagPolicy.TagRule> rules(Section section, String key) {

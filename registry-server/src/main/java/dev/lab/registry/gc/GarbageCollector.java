@@ -49,21 +49,6 @@ public final class GarbageCollector {
     return collect(tell, true);
   }
 
-  /** Removes only the uploads that nobody goes on with: a small part of {@link #run}. */
-  public Collected clearUploads() throws IOException, InterruptedException {
-    Tally tally = new Tally(decision -> {});
-    Run run = new Run(store, rules, false, clock.instant(), tally);
-    for (RepositoryName repository : store.everyRepository()) {
-      requireGoingOn(repository);
-      try {
-        new UploadSweep(run, repository, store.uploads(repository)).sweep();
-      } catch (IOException e) {
-        tally.problem("the uploads of " + repository + " can't be read: " + e.getMessage());
-      }
-    }
-    return tally.result();
-  }
-
   private static void requireGoingOn(RepositoryName next) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("stopped before " + next);

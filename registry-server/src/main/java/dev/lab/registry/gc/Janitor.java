@@ -2,15 +2,19 @@ package dev.lab.registry.gc;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Tidies a store up again and again, until it is closed; the first time after one interval. */
+/** Tidies a store up again and again, until it is closed. */
 public final class Janitor implements AutoCloseable {
   private final Thread thread;
 
   /** What is done each time. */
-  private interface Chore {
-    Collected run() throws IOException, InterruptedException;
+  @FunctionalInterface
+  public interface Chore {
+    /** Does it; gives what is to be said of it, a line each. */
+    List<String> run() throws IOException, InterruptedException;
   }
 
   private Janitor(Thread thread) {
@@ -24,40 +28,48 @@ public final class Janitor implements AutoCloseable {
    */
   public static Janitor collecting(
       GarbageCollector collector, Duration interval, Consumer<String> log) {
-    return start("collects garbage", () -> collector.run(decision -> {}), interval, log);
+    return start("collects garbage", () -> collect(collector), interval, interval, log);
+  }
+
+  private static List<String> collect(GarbageCollector collector)
+      throws IOException, InterruptedException {
+    Collected collected = collector.run(decision -> {});
+    List<String> said = new ArrayList<>(collected.problems());
+    if (!collected.nothing()) {
+      said.add("removed " + collected);
+    }
+    return said;
   }
 
   /**
-   * Removes uploads that nobody goes on with in these intervals, and nothing else.
+   * Does something again and again.
    *
-   * @param log told, in one line each, of what was deleted and what went wrong
+   * @param name what it does, as in "collects garbage"
+   * @param first how long to wait before the first time
    */
-  public static Janitor clearingUploads(
-      GarbageCollector collector, Duration interval, Consumer<String> log) {
-    return start("clears uploads", collector::clearUploads, interval, log);
-  }
-
-  private static Janitor start(String name, Chore chore, Duration interval, Consumer<String> log) {
+  public static Janitor start(
+      String name, Chore chore, Duration first, Duration interval, Consumer<String> log) {
     if (interval.isNegative() || interval.isZero()) {
       throw new IllegalArgumentException("an interval is longer than nothing, not " + interval);
     }
     return new Janitor(
-        Thread.ofVirtual().name(name).start(() -> repeat(name, chore, interval, log)));
+        Thread.ofVirtual().name(name).start(() -> repeat(name, chore, first, interval, log)));
   }
 
-  private static void repeat(String name, Chore chore, Duration interval, Consumer<String> log) {
+  private static void repeat(
+      String name, Chore chore, Duration first, Duration interval, Consumer<String> log) {
     try {
+      Thread.sleep(first);
       while (true) {
-        Thread.sleep(interval);
         try {
-          Collected collected = chore.run();
-          collected.problems().forEach(log);
-          if (!collected.nothing()) {
-            log.accept("removed " + collected);
-          }
+          chore.run().forEach(log);
         } catch (IOException | RuntimeException e) {
-          log.accept("what " + name + " failed, and is tried again in " + interval + ": " + e);
+          // Closing breaks off what is being read.
+          if (!Thread.currentThread().isInterrupted()) {
+            log.accept("what " + name + " failed, and is tried again in " + interval + ": " + e);
+          }
         }
+        Thread.sleep(interval);
       }
     } catch (InterruptedException e) {
       // Closed.

@@ -2,11 +2,9 @@ package dev.lab.registry.gc;
 
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.store.PendingUpload;
-import dev.lab.registry.store.Upload;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Cancels a repository's uploads that nobody goes on with. */
 record UploadSweep(Run run, RepositoryName name, List<PendingUpload> uploads) {
@@ -19,7 +17,7 @@ record UploadSweep(Run run, RepositoryName name, List<PendingUpload> uploads) {
       Verdict verdict =
           pending.written().isBefore(cutoff) ? Verdict.delete(written) : Verdict.keep(written);
       if (verdict.delete() && !run.dry()) {
-        verdict = cancel(pending, verdict);
+        verdict = cancel(pending, verdict, cutoff);
       }
       run.tally()
           .add(
@@ -35,20 +33,11 @@ record UploadSweep(Run run, RepositoryName name, List<PendingUpload> uploads) {
     return left;
   }
 
-  private Verdict cancel(PendingUpload pending, Verdict planned) {
+  private Verdict cancel(PendingUpload pending, Verdict planned, Instant cutoff) {
     try {
-      Optional<Upload> upload = run.store().upload(name, pending.id());
-      if (upload.isEmpty() || !upload.get().lock().tryLock()) {
-        return Verdict.keep("somebody works on it now");
-      }
-      try {
-        if (upload.get().open()) {
-          upload.get().cancel();
-        }
-        return planned;
-      } finally {
-        upload.get().lock().unlock();
-      }
+      return run.store().expireUpload(name, pending.id(), cutoff)
+          ? planned
+          : Verdict.keep("somebody works on it now");
     } catch (IOException e) {
       run.tally()
           .problem(

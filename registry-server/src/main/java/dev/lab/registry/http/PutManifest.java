@@ -18,7 +18,11 @@ import java.util.Optional;
  * {@code PUT …/manifests/REFERENCE}, once all it refers to is here (OCI distribution-spec, end-7a);
  * a manifest that is put by its digest may be given tags, as {@code ?tag=} (end-7b).
  */
-record PutManifest(Store store, TagPolicy policy) implements Endpoint {
+record PutManifest(Store store, TagPolicy policy, FirstPushes firsts) implements Endpoint {
+  PutManifest(Store store, TagPolicy policy) {
+    this(store, policy, new FirstPushes(policy));
+  }
+
   /** The largest manifest that every registry must take. */
   private static final int LIMIT = 4 * 1024 * 1024;
 
@@ -40,6 +44,7 @@ record PutManifest(Store store, TagPolicy policy) implements Endpoint {
     ManifestDocument manifest = document(request, bytes);
     Digest digest = digest(reference, bytes);
     Requirements needs = new Requirements(store, request.repository(), digest, manifest);
+    FirstPushes.Turn turn = firsts.await(request.repository(), tags);
     ContentGuard.Held held = needs.hold();
     try {
       needs.require();
@@ -51,16 +56,32 @@ record PutManifest(Store store, TagPolicy policy) implements Endpoint {
       needs.use();
     } finally {
       held.close();
+      turn.close();
     }
     RegistryResponse response =
         RegistryResponse.empty(201)
             .header("Location", "/v2/" + request.repository() + "/manifests/" + digest)
             .header("Docker-Content-Digest", digest);
+    String warnings =
+        String.join(
+            ", ",
+            tags.stream()
+                .flatMap(tag -> policy.warning(request.repository(), tag).stream())
+                .map(PutManifest::warning)
+                .toList());
+    if (!warnings.isEmpty()) {
+      response.header("Warning", warnings);
+    }
     manifest.subject().ifPresent(subject -> response.header("OCI-Subject", subject));
     if (reference.tag().isEmpty() && !tags.isEmpty()) {
       response.header("OCI-Tag", String.join(", ", tags.stream().map(Tag::value).toList()));
     }
     return response;
+  }
+
+  /** As OCI distribution-spec, Warnings, has it: of no host, and for this time only. */
+  private static String warning(String text) {
+    return "299 - \"" + text.replaceAll("[\"\\\\\\p{Cntrl}]", "'") + "\"";
   }
 
   private static List<Tag> tags(RegistryRequest request, ManifestReference reference)

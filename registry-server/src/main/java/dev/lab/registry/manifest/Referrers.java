@@ -1,11 +1,12 @@
 package dev.lab.registry.manifest;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.store.Store;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +34,8 @@ public final class Referrers {
   }
 
   private final Store store;
-  private final Map<RepositoryName, Map<Digest, Known>> remembered =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<RepositoryName, Map<Digest, Known>> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Cache<RepositoryName, Map<Digest, Known>> remembered =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   /** Referrers of what this store has. */
   public Referrers(Store store) {
@@ -62,10 +56,8 @@ public final class Referrers {
   }
 
   private Map<Digest, Known> known(RepositoryName repository) throws IOException {
-    Map<Digest, Known> before;
-    synchronized (remembered) {
-      before = remembered.getOrDefault(repository, Map.of());
-    }
+    Map<Digest, Known> known = remembered.getIfPresent(repository);
+    Map<Digest, Known> before = known == null ? Map.of() : known;
     List<Digest> there = store.manifests(repository);
     if (before.size() == there.size() && before.keySet().containsAll(there)) {
       return before;
@@ -75,9 +67,7 @@ public final class Referrers {
       Known already = before.get(digest);
       now.put(digest, already == null ? read(repository, digest) : already);
     }
-    synchronized (remembered) {
-      remembered.put(repository, now);
-    }
+    remembered.put(repository, now);
     return now;
   }
 

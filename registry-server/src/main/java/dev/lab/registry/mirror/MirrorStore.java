@@ -84,6 +84,12 @@ public final class MirrorStore implements Store {
     return local.expireUploads(before);
   }
 
+  @Override
+  public boolean expireUpload(RepositoryName repository, String id, Instant before)
+      throws IOException {
+    return local.expireUpload(repository, id, before);
+  }
+
   /** The store that holds what was pushed and fetched. */
   @Override
   public Store local() {

@@ -1,13 +1,13 @@
 package dev.lab.registry.page;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lab.registry.manifest.ManifestDocument;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -25,15 +25,8 @@ final class Summaries {
   private record Key(RepositoryName repository, Digest digest) {}
 
   private final Content content;
-  private final Map<Key, Summary> remembered =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Summary> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Cache<Key, Summary> remembered =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   Summaries(Content content) {
     this.content = content;
@@ -42,11 +35,9 @@ final class Summaries {
   /** A manifest summed up. */
   Summary of(RepositoryName repository, Digest digest) throws IOException {
     Key key = new Key(repository, digest);
-    synchronized (remembered) {
-      Summary already = remembered.get(key);
-      if (already != null) {
-        return already;
-      }
+    Summary already = remembered.getIfPresent(key);
+    if (already != null) {
+      return already;
     }
     Optional<Content.Found> found = content.manifest(repository, digest);
     if (found.isEmpty()) {
@@ -55,9 +46,7 @@ final class Summaries {
     Summary summary =
         found.get().isIndex() ? index(repository, found.get()) : image(repository, found.get());
     if (summary.whole()) {
-      synchronized (remembered) {
-        remembered.put(key, summary);
-      }
+      remembered.put(key, summary);
     }
     return summary;
   }

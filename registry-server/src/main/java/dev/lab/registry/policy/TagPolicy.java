@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which tags stay what they are, and which are not taken.
+ * Which tags stay what they are, and which are not taken, or taken with a warning.
  *
  * @param immutable once pushed, they can't be pointed to other content, nor deleted
  * @param refused not taken at all
+ * @param discouraged taken, with a warning in the answer
  */
-public record TagPolicy(List<TagRule> immutable, List<TagRule> refused) {
+public record TagPolicy(List<TagRule> immutable, List<TagRule> refused, List<TagRule> discouraged) {
   /**
    * Some tags of some repositories.
    *
@@ -40,11 +41,12 @@ public record TagPolicy(List<TagRule> immutable, List<TagRule> refused) {
   public TagPolicy {
     immutable = List.copyOf(immutable);
     refused = List.copyOf(refused);
+    discouraged = List.copyOf(discouraged);
   }
 
   /** Any tag may be pushed, and moved. */
   public static TagPolicy none() {
-    return new TagPolicy(List.of(), List.of());
+    return new TagPolicy(List.of(), List.of(), List.of());
   }
 
   /** Why this tag is not taken; empty if it is. */
@@ -60,6 +62,14 @@ public record TagPolicy(List<TagRule> immutable, List<TagRule> refused) {
                     + repository
                     + r.reason()
                     + ": give the image another tag, such as v1.0, and push that");
+  }
+
+  /** What is to be said to who pushes this tag; empty for nothing. */
+  public Optional<String> warning(RepositoryName repository, Tag tag) {
+    return discouraged.stream()
+        .filter(r -> r.isAbout(repository, tag))
+        .findFirst()
+        .map(r -> "the tag " + tag + " is discouraged in " + repository + r.reason());
   }
 
   /** Why this tag can't be moved or deleted; empty if it can. */

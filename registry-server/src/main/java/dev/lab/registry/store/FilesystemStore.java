@@ -301,7 +301,13 @@ public final class FilesystemStore implements Store {
   @Override
   public int expireUploads(Instant before) throws IOException {
     leftovers.clearTemporary();
-    return new UploadExpiry(this, upkeep, before).run();
+    return Store.super.expireUploads(before);
+  }
+
+  @Override
+  public boolean expireUpload(RepositoryName repository, String id, Instant before)
+      throws IOException {
+    return new UploadExpiry(this, upkeep).expire(repository, id, before);
   }
 
   /** Makes a file, verified and forced to the disk, a blob of this repository. */

@@ -1,5 +1,7 @@
 package dev.lab.registry.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -11,9 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +29,8 @@ final class Folders {
   /** What a folder held when it looked like this. */
   private record Listing(Instant modified, @Nullable Object key, List<String> names) {}
 
-  private final Map<Path, Listing> remembered =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Listing> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Cache<Path, Listing> remembered =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
   /** The names in a folder; none if there is no such folder. */
   List<String> names(Path folder) throws IOException {
@@ -48,19 +41,15 @@ final class Folders {
       return List.of();
     }
     Instant modified = attributes.lastModifiedTime().toInstant();
-    synchronized (remembered) {
-      Listing before = remembered.get(folder);
-      if (before != null
-          && before.modified().equals(modified)
-          && java.util.Objects.equals(before.key(), attributes.fileKey())) {
-        return before.names();
-      }
+    Listing before = remembered.getIfPresent(folder);
+    if (before != null
+        && before.modified().equals(modified)
+        && java.util.Objects.equals(before.key(), attributes.fileKey())) {
+      return before.names();
     }
     List<String> names = read(folder);
     if (names.size() > LONG && modified.isBefore(Instant.now().minus(SETTLED))) {
-      synchronized (remembered) {
-        remembered.put(folder, new Listing(modified, attributes.fileKey(), names));
-      }
+      remembered.put(folder, new Listing(modified, attributes.fileKey(), names));
     }
     return names;
   }

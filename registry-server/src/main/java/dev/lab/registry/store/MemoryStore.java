@@ -302,6 +302,12 @@ public final class MemoryStore implements Store {
     return (int) uploads.values().stream().filter(u -> u.expire(before)).count();
   }
 
+  @Override
+  public boolean expireUpload(RepositoryName repository, String id, Instant before) {
+    MemoryUpload upload = uploads.get(id);
+    return upload != null && belongs(upload, repository) && upload.expire(before);
+  }
+
   void forget(MemoryUpload upload) {
     uploads.remove(upload.id());
   }

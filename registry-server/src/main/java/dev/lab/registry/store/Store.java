@@ -145,12 +145,43 @@ public interface Store extends Collectable, AutoCloseable {
 
   /**
    * Drops the uploads that nobody went on with since then, and other leftovers; what is being
-   * written to is left alone. A store whose uploads end by themselves does nothing.
+   * written to is left alone.
    *
    * @return how many uploads there were
    */
   default int expireUploads(Instant before) throws IOException {
-    return 0;
+    int gone = 0;
+    for (RepositoryName repository : everyRepository()) {
+      for (PendingUpload pending : uploads(repository)) {
+        if (pending.written().isBefore(before) && expireUpload(repository, pending.id(), before)) {
+          gone++;
+        }
+      }
+    }
+    return gone;
+  }
+
+  /**
+   * Drops an upload unless somebody works on it now, or went on with it since then; false if it
+   * stays.
+   */
+  default boolean expireUpload(RepositoryName repository, String id, Instant before)
+      throws IOException {
+    Optional<Upload> upload = upload(repository, id);
+    if (upload.isEmpty() || !upload.get().lock().tryLock()) {
+      return false;
+    }
+    try {
+      boolean old =
+          uploads(repository).stream()
+              .anyMatch(u -> u.id().equals(id) && u.written().isBefore(before));
+      if (old && upload.get().open()) {
+        upload.get().cancel();
+      }
+      return old;
+    } finally {
+      upload.get().lock().unlock();
+    }
   }
 
   /** What is here, without what would be fetched from elsewhere. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lab.registry.store.MemoryStore;
-import dev.lab.registry.store.Upload;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.BlockingQueue;
@@ -39,23 +38,6 @@ class JanitorTest {
     shelf.blob("a", Shelf.bytes("garbage"));
     Thread.sleep(50);
     assertTrue(log.isEmpty());
-  }
-
-  @Test
-  void uploadsAloneAreCleared() throws Exception {
-    Shelf shelf = new Shelf(store);
-    shelf.blob("a", Shelf.bytes("garbage"));
-    Upload upload = store.startUpload(Shelf.repository("a"));
-    GarbageRules rules = GarbageRules.usual().withUploadAge(Duration.ofHours(1));
-    try (Janitor janitor = Janitor.clearingUploads(collector(rules), SHORT, log::add)) {
-      String line = log.poll(20, TimeUnit.SECONDS);
-      assertTrue(line != null && line.contains("1 uploads, 0 repositories, 0 blobs"), line);
-      assertTrue(!upload.open());
-    }
-    assertTrue(
-        store
-            .blob(Shelf.repository("a"), dev.lab.registry.name.Digest.sha256("garbage"))
-            .isPresent());
   }
 
   @Test

@@ -84,7 +84,9 @@ class RetentionPlanTest {
     tag("build-4", 3);
     TagPolicy policy =
         new TagPolicy(
-            List.of(new TagPolicy.TagRule(patterns("**"), patterns("prod"), "")), List.of());
+            List.of(new TagPolicy.TagRule(patterns("**"), patterns("prod"), "")),
+            List.of(),
+            List.of());
     RetentionPlan plan = plan(rule(patterns("v*"), 2, 25, 1), policy);
     assertEquals(
         Map.of(

@@ -56,11 +56,6 @@ abstract class ObjectStoreScenarios extends StoreScenarios {
   }
 
   @Override
-  boolean expiresUploads() {
-    return false;
-  }
-
-  @Override
   void tick() throws InterruptedException {
     Thread.sleep(1100);
   }
