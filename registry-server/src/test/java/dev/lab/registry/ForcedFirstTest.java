@@ -2,6 +2,7 @@ package dev.lab.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lab.registry.config.RegistryConfig;
 import dev.lab.registry.config.Upkeep;
@@ -76,6 +77,48 @@ class ForcedFirstTest {
   }
 
   @Test
+  void whereNamesAreKeptInOrderTheLastIsForcedAfterAll() throws Exception {
+    files.setType("ext4");
+    RegistryConfig config =
+        RegistryConfig.storedIn(() -> FilesystemStore.open(files.path(folder)))
+            .withUpkeep(Upkeep.none());
+    files.setFaults(this::note);
+    try (RegistryServer server = RegistryServer.start(config)) {
+      Api api = new Api(server.uri());
+      TestImage image = TestImage.of(MediaType.OCI_MANIFEST, 1, 5000, 1);
+      take();
+      for (byte[] blob : image.blobs()) {
+        api.pushBlob("team/app", blob);
+        assertLastForced(take());
+      }
+      put(api, "v1", image);
+      assertLastForced(take());
+    }
+  }
+
+  /** The content of all, and the last name or its folder after all names. */
+  private static void assertLastForced(List<Event> events) {
+    Event moved = new Event(Operation.MOVED, Path.of(""));
+    Path from = Path.of("");
+    Path last = Path.of("");
+    for (int i = 0; i < events.size(); i++) {
+      Event event = events.get(i);
+      if (event.operation() == Operation.MOVE) {
+        from = event.path();
+      } else if (event.operation() == Operation.MOVED && !isRemoval(event.path())) {
+        assertForced(holdsWhatItIs(event.path()) ? events.subList(0, i) : events, from);
+        moved = event;
+        last = from;
+      }
+    }
+    List<Event> after = events.subList(events.indexOf(moved), events.size());
+    assertTrue(
+        after.contains(new Event(Operation.FORCE, last))
+            || after.contains(new Event(Operation.FORCE, moved.path().getParent())),
+        events::toString);
+  }
+
+  @Test
   void whoFindsWhatAnotherIsStillForcingForcesItToo() throws Exception {
     byte[] blob = "pushed twice at once".getBytes(StandardCharsets.US_ASCII);
     String hex = Digest.sha256(blob).hex();
@@ -134,7 +177,7 @@ class ForcedFirstTest {
         from = event.path();
       } else if (event.operation() == Operation.MOVED && !isRemoval(event.path())) {
         found++;
-        assertForcedBefore(events.subList(0, i), from);
+        assertForced(holdsWhatItIs(event.path()) ? events.subList(0, i) : events, from);
         assertForcedAfter(events.subList(i, events.size()), event.path().getParent());
       } else if (event.operation() == Operation.MAKE_FOLDER && !isUpload(event.path())) {
         assertForcedAfter(events.subList(i, events.size()), event.path().getParent());
@@ -153,7 +196,12 @@ class ForcedFirstTest {
     return path.toString().contains("/_uploads");
   }
 
-  private static void assertForcedBefore(List<Event> events, Path file) {
+  /** A file that may not be seen without its content, for its name does not say what that is. */
+  private static boolean holdsWhatItIs(Path target) {
+    return target.endsWith("data") || target.endsWith("current/link");
+  }
+
+  private static void assertForced(List<Event> events, Path file) {
     int written = events.lastIndexOf(new Event(Operation.WRITE, file));
     int forced = events.lastIndexOf(new Event(Operation.FORCE, file));
     assertFalse(forced < 0 || forced < written, () -> file + " is not forced in " + events);

@@ -1,6 +1,7 @@
 package dev.lab.registry;
 
 import static dev.lab.registry.testing.Api.assertError;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -115,7 +116,8 @@ class SmallDiskTest {
             507,
             "UNAVAILABLE");
       }
-      assertError(api.send("POST", "/v2/b/blobs/uploads/", NONE), 507, "UNAVAILABLE");
+      String small = "/v2/b/blobs/uploads/?digest=" + Digest.sha256("small");
+      assertError(api.send("POST", small, "small".getBytes(US_ASCII)), 507, "UNAVAILABLE");
       assertError(
           api.putManifest("a", "v1", OTHER.mediaType(), OTHER.manifest()), 507, "UNAVAILABLE");
       assertWhole(api, "v1", IMAGE);

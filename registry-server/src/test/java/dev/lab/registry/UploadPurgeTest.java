@@ -39,8 +39,7 @@ class UploadPurgeTest {
   private Path data(String location) {
     return folder
         .resolve("docker/registry/v2/repositories")
-        .resolve(location.substring("/v2/".length()).replace("/blobs/uploads/", "/_uploads/"))
-        .resolve("data");
+        .resolve(location.substring("/v2/".length()).replace("/blobs/uploads/", "/_uploads/"));
   }
 
   private static void age(Path file) throws IOException {

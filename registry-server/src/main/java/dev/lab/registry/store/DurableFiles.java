@@ -1,7 +1,6 @@
 package dev.lab.registry.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,9 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,61 +25,50 @@ import org.jspecify.annotations.Nullable;
  * that is forced to the disk, then moved into place, then the folder forced too.
  */
 final class DurableFiles {
-  private static final int ATTEMPTS = 100;
+  private static final int TRIES = 20;
+
   private final Path temporary;
+  private final Forcing forcing;
 
   /** Names that were given here and are not yet forced to the disk, and how often. */
   private final Map<Path, Integer> unforced = new ConcurrentHashMap<>();
 
-  DurableFiles(Path temporary) {
+  DurableFiles(Path temporary, Forcing forcing) {
     this.temporary = temporary;
+    this.forcing = forcing;
+  }
+
+  Path temporary() {
+    return temporary;
+  }
+
+  /** Files that are put in their places together. */
+  DurableBatch batch() {
+    return new DurableBatch(this);
   }
 
   /** Puts a file with this content in place of whatever was there. */
   void write(Path target, byte[] content) throws IOException {
-    Path file = temporary.resolve(UUID.randomUUID().toString());
-    try {
-      try (FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      move(file, target);
-    } catch (IOException e) {
-      Files.deleteIfExists(file);
-      throw e;
+    try (DurableBatch batch = batch()) {
+      batch.write(target, content);
+      batch.commit();
     }
   }
 
   /** Moves a file that is already forced to the disk to where it is looked for. */
   void move(Path file, Path target) throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        createFolders(parent(target));
-        unforced.merge(target, 1, Integer::sum);
-        try {
-          Files.move(
-              file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-          forced(target);
-          throw e;
-        }
-        force(parent(target));
-        forced(target);
-        return;
-      } catch (NoSuchFileException e) {
-        // Someone removed the folder in between, as a deletion of the same tag does.
-        if (attempt == ATTEMPTS || !Files.exists(file)) {
-          throw e;
-        }
-      }
+    try (DurableBatch batch = batch()) {
+      batch.move(file, target);
+      batch.commit();
     }
   }
 
-  private void forced(Path name) {
+  /** To be called before a name is given, until {@link #forced}. */
+  void named(Path name) {
+    unforced.merge(name, 1, Integer::sum);
+  }
+
+  void forced(Path name) {
     unforced.computeIfPresent(name, (n, times) -> times == 1 ? null : times - 1);
   }
 
@@ -99,28 +89,66 @@ final class DurableFiles {
 
   /** Makes the missing folders and forces each one's entry to the disk. */
   void createFolders(Path folder) throws IOException {
-    Deque<Path> missing = new ArrayDeque<>();
+    List<Path> made = makeFolders(folder);
+    forceNames(made, false);
+    made.forEach(this::forced);
+  }
+
+  /** Makes the missing folders; those that are to be forced, each after the one it is in. */
+  List<Path> makeFolders(Path folder) throws IOException {
+    List<Path> missing = new ArrayList<>();
     for (@Nullable Path at = folder; at != null && !settled(at); at = at.getParent()) {
-      missing.push(at);
+      missing.addFirst(at);
     }
     if (missing.isEmpty()) {
-      return;
+      return missing;
     }
-    missing.forEach(each -> unforced.merge(each, 1, Integer::sum));
+    missing.forEach(this::named);
     try {
       createAll(folder);
     } catch (IOException e) {
       missing.forEach(this::forced);
       throw e;
     }
-    for (Path made : missing) {
-      force(parent(made));
-      forced(made);
+    return missing;
+  }
+
+  /** Forces the entries of these names, given in this order, to the disk. */
+  void forceNames(List<Path> names, boolean lastIsForced) throws IOException {
+    switch (forcing) {
+      case EACH -> {
+        Set<Path> folders = new LinkedHashSet<>();
+        names.forEach(name -> folders.add(parent(name)));
+        for (Path folder : folders) {
+          force(folder);
+        }
+      }
+      case LAST -> {
+        if (!names.isEmpty() && !lastIsForced) {
+          force(parent(names.getLast()));
+        }
+      }
+      case NONE -> {}
     }
   }
 
   private boolean settled(Path folder) {
     return Files.isDirectory(folder) && !unforced.containsKey(folder);
+  }
+
+  /** Makes an empty file, which a power cut may take away, and the missing folders. */
+  static void create(Path file) throws IOException {
+    for (int tries = 0; ; tries++) {
+      try {
+        Files.createFile(file);
+        return;
+      } catch (NoSuchFileException e) {
+        if (tries == TRIES) {
+          throw e;
+        }
+        createAll(parent(file));
+      }
+    }
   }
 
   /** Makes the missing folders; again where somebody removes an empty one in between. */
@@ -130,16 +158,23 @@ final class DurableFiles {
         Files.createDirectories(folder);
         return;
       } catch (FileAlreadyExistsException | NoSuchFileException e) {
-        if (tries == 20 || Files.isRegularFile(folder)) {
+        if (tries == TRIES || Files.isRegularFile(folder)) {
           throw e;
         }
       }
     }
   }
 
-  private static void force(Path folder) throws IOException {
+  /** Forces a file's content to the disk. */
+  void force(FileChannel file) throws IOException {
+    if (forcing != Forcing.NONE) {
+      file.force(true);
+    }
+  }
+
+  private void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+      force(channel);
     } catch (NoSuchFileException e) {
       // Removed meanwhile: there is nothing left to force.
     }
@@ -147,6 +182,9 @@ final class DurableFiles {
 
   /** Removes a folder that others may be writing to: it goes as a whole, and theirs starts anew. */
   void remove(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
     Path away = temporary.resolve(UUID.randomUUID().toString());
     try {
       Files.move(folder, away, StandardCopyOption.ATOMIC_MOVE);

@@ -29,6 +29,9 @@ final class FileTimes {
 
   /** Makes its last use the current time, where that may be written; false if it is not there. */
   static boolean touch(Path file) {
+    if (!Files.exists(file)) {
+      return false;
+    }
     try {
       Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
       return true;

@@ -6,6 +6,7 @@ import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +60,9 @@ public final class FilesystemStore implements Store {
    */
   public static FilesystemStore open(Path root) throws IOException {
     Layout layout = new Layout(root.toAbsolutePath());
-    DurableFiles files = new DurableFiles(layout.temporary());
-    files.createFolders(layout.repositories());
+    // On the way to the folder may be others of another kind.
+    new DurableFiles(layout.temporary(), Forcing.EACH).createFolders(layout.repositories());
+    DurableFiles files = new DurableFiles(layout.temporary(), Forcing.of(layout.repositories()));
     FilesystemStore store = new FilesystemStore(layout, files);
     try {
       files.createFolders(layout.temporary());
@@ -160,16 +161,8 @@ public final class FilesystemStore implements Store {
     }
   }
 
-  private void writeLink(Path link, Digest digest) throws IOException {
-    files.write(link, digest.toString().getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private void writeLinkOnce(Path link, Digest digest) throws IOException {
-    if (Files.exists(link)) {
-      files.settle(link);
-    } else {
-      writeLink(link, digest);
-    }
+  private static byte[] link(Digest digest) {
+    return digest.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Uses a file, which is then found after a power cut too; false if there is none. */
@@ -183,8 +176,16 @@ public final class FilesystemStore implements Store {
 
   @Override
   public void tag(RepositoryName repository, Tag tag, Digest manifest) throws IOException {
-    writeLinkOnce(layout.indexLink(repository, tag, manifest), manifest);
-    writeLink(layout.currentLink(repository, tag), manifest);
+    Path index = layout.indexLink(repository, tag, manifest);
+    try (DurableBatch batch = files.batch()) {
+      if (Files.exists(index)) {
+        files.settle(index);
+      } else {
+        batch.writeLink(index, link(manifest));
+      }
+      batch.write(layout.currentLink(repository, tag), link(manifest));
+      batch.commit();
+    }
   }
 
   @Override
@@ -212,26 +213,37 @@ public final class FilesystemStore implements Store {
   @Override
   public void putManifest(RepositoryName repository, Digest digest, byte[] bytes)
       throws IOException {
+    keep(repository, LinkKind.MANIFEST, digest, bytes, Instant.now());
+  }
+
+  private void keep(
+      RepositoryName repository, LinkKind kind, Digest digest, byte[] bytes, Instant started)
+      throws IOException {
     Path data = layout.blob(digest);
     ContentGuard.Held held = guard.shared(digest);
-    try {
+    try (DurableBatch batch = files.batch()) {
       if (!use(data)) {
+        batch.write(data, bytes);
+      }
+      link(batch, repository, kind, digest);
+      batch.commit();
+      // Another process may have collected what was there before it could see the link.
+      if (!Files.exists(data)) {
         files.write(data, bytes);
       }
-      link(repository, LinkKind.MANIFEST, digest, Instant.now());
+      guard.linked(repository, kind, digest, started);
     } finally {
       held.close();
     }
   }
 
   /** Links data that were just used, and uses the link. */
-  private void link(RepositoryName repository, LinkKind kind, Digest digest, Instant started)
+  private void link(DurableBatch batch, RepositoryName repository, LinkKind kind, Digest digest)
       throws IOException {
     Path link = upkeep.link(repository, kind, digest);
     if (!use(link)) {
-      writeLink(link, digest);
+      batch.writeLink(link, link(digest));
     }
-    guard.linked(repository, kind, digest, started);
   }
 
   @Override
@@ -261,16 +273,7 @@ public final class FilesystemStore implements Store {
   @Override
   public boolean mount(RepositoryName repository, Digest digest, RepositoryName from)
       throws IOException {
-    ContentGuard.Held held = guard.shared(digest);
-    try {
-      if (blob(from, digest).isEmpty() || !use(layout.blob(digest))) {
-        return false;
-      }
-      link(repository, LinkKind.BLOB, digest, Instant.now());
-      return true;
-    } finally {
-      held.close();
-    }
+    return blob(from, digest).isPresent() && linkKept(repository, digest, Instant.now());
   }
 
   @Override
@@ -282,20 +285,39 @@ public final class FilesystemStore implements Store {
   public Upload startUpload(RepositoryName repository) throws IOException {
     // The upload itself may be lost with the power, the way to what becomes of it may not.
     files.createFolders(layout.repository(repository));
-    return known(repository, UUID.randomUUID().toString()).start();
+    String id = UploadIds.next();
+    DurableFiles.create(layout.upload(repository, id));
+    return known(repository, id);
   }
 
   @Override
   public Optional<Upload> upload(RepositoryName repository, String id) throws IOException {
-    return UPLOAD_ID.matcher(id).matches() && FilesystemUpload.exists(layout.upload(repository, id))
+    if (!UPLOAD_ID.matcher(id).matches()) {
+      return Optional.empty();
+    }
+    FilesystemUpload known = uploads.getIfPresent(layout.upload(repository, id));
+    if (known != null) {
+      return known.open() ? Optional.of(known) : Optional.empty();
+    }
+    // A folder of this name is an upload of the open source registry, which only expires.
+    return Files.isRegularFile(layout.upload(repository, id))
         ? Optional.of(known(repository, id))
         : Optional.empty();
   }
 
+  /** When an upload was started. */
+  Instant started(FilesystemUpload upload) {
+    return UploadIds.time(upload.id()).orElseGet(Instant::now);
+  }
+
+  /** Forces what was written to an upload to the disk. */
+  void force(FileChannel upload) throws IOException {
+    files.force(upload);
+  }
+
   private FilesystemUpload known(RepositoryName repository, String id) {
     return uploads.get(
-        layout.upload(repository, id),
-        folder -> new FilesystemUpload(this, repository, id, folder));
+        layout.upload(repository, id), file -> new FilesystemUpload(this, repository, id, file));
   }
 
   @Override
@@ -310,21 +332,29 @@ public final class FilesystemStore implements Store {
     return new UploadExpiry(this, upkeep).expire(repository, id, before);
   }
 
+  /** Makes bytes of this digest a blob of this repository. */
+  void keep(RepositoryName repository, Digest digest, byte[] bytes, Instant started)
+      throws IOException {
+    keep(repository, LinkKind.BLOB, digest, bytes, started);
+  }
+
   /** Makes a file, verified and forced to the disk, a blob of this repository. */
   void keep(RepositoryName repository, Digest digest, Path file, Instant started)
       throws IOException {
     Path data = layout.blob(digest);
     ContentGuard.Held held = guard.shared(digest);
-    try {
+    try (DurableBatch batch = files.batch()) {
       FileTimes.touch(file);
       if (!use(data)) {
-        files.move(file, data);
+        batch.move(file, data);
       }
-      link(repository, LinkKind.BLOB, digest, started);
+      link(batch, repository, LinkKind.BLOB, digest);
+      batch.commit();
       // Another process may have collected what was there before it could see the link.
       if (!Files.exists(data)) {
         files.move(file, data);
       }
+      guard.linked(repository, LinkKind.BLOB, digest, started);
     } finally {
       held.close();
     }
@@ -333,11 +363,13 @@ public final class FilesystemStore implements Store {
   /** Links what {@link #keep} moved and could not link; false if it is gone meanwhile. */
   boolean linkKept(RepositoryName repository, Digest digest, Instant started) throws IOException {
     ContentGuard.Held held = guard.shared(digest);
-    try {
+    try (DurableBatch batch = files.batch()) {
       if (!use(layout.blob(digest))) {
         return false;
       }
-      link(repository, LinkKind.BLOB, digest, started);
+      link(batch, repository, LinkKind.BLOB, digest);
+      batch.commit();
+      guard.linked(repository, LinkKind.BLOB, digest, started);
       return true;
     } finally {
       held.close();
@@ -400,6 +432,7 @@ public final class FilesystemStore implements Store {
     files.remove(folder);
   }
 
+  /** An upload that was committed, cancelled or dropped. */
   void forget(FilesystemUpload upload) {
     uploads.invalidate(layout.upload(upload.repository(), upload.id()));
   }

@@ -72,15 +72,14 @@ record FilesystemUpkeep(Layout layout, DurableFiles files, Folders folders, Repo
       Path upload = uploads.resolve(id);
       Optional<Instant> written = written(upload);
       if (written.isPresent()) {
-        Instant started =
-            FileTimes.lastUse(upload.resolve(FilesystemUpload.STARTED)).orElse(written.get());
+        Instant started = UploadIds.time(id).orElse(written.get());
         found.add(new PendingUpload(id, started, written.get()));
       }
     }
     return found;
   }
 
-  /** When an upload was last written to; empty if it is gone. */
+  /** When an upload was last written to, also one of the open source registry: a folder. */
   Optional<Instant> written(Path upload) throws IOException {
     Optional<Instant> data = FileTimes.lastUse(upload.resolve("data"));
     return data.isPresent() ? data : FileTimes.lastUse(upload);

@@ -10,28 +10,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upload into a {@link FilesystemStore}: a file that grows, hashed on the way. Between requests
- * the file is all that counts, since another process may go on with it: it says how long the upload
- * is, and what this process did not write is hashed when the upload is committed. The file never
- * gets shorter than it was when its lock was taken, so what was hashed stays true.
+ * An upload into a {@link FilesystemStore}: a file that grows, hashed on the way, and that becomes
+ * the blob. Between requests the file is all that counts, since another process may go on with it:
+ * it says how long the upload is, and what this process did not write is hashed when the upload is
+ * committed. The file never gets shorter than it was when its lock was taken, so what was hashed
+ * stays true.
  */
 final class FilesystemUpload implements Upload {
-  /** Written once, so its time is the upload's start; the upload exists as long as it does. */
-  static final String STARTED = "startedat";
-
   private static final int READ_SIZE = 1 << 16;
 
   private final FilesystemStore store;
   private final RepositoryName repository;
   private final String id;
-  private final Path folder;
   private final Path data;
   private final UploadLock lock;
   private final MessageDigest sha256 = Digest.sha256();
@@ -46,32 +41,12 @@ final class FilesystemUpload implements Upload {
   /** Set where the data are a blob already and only the link to it could not be written. */
   private @Nullable Digest moved;
 
-  FilesystemUpload(FilesystemStore store, RepositoryName repository, String id, Path folder) {
+  FilesystemUpload(FilesystemStore store, RepositoryName repository, String id, Path data) {
     this.store = store;
     this.repository = repository;
     this.id = id;
-    this.folder = folder;
-    this.data = folder.resolve("data");
-    this.lock = new UploadLock(folder.resolve(STARTED));
-  }
-
-  /** Writes what makes it an upload, all or nothing. */
-  FilesystemUpload start() throws IOException {
-    try {
-      DurableFiles.createAll(folder);
-      Files.writeString(
-          folder.resolve(STARTED), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-      Files.createFile(data);
-      return this;
-    } catch (IOException e) {
-      drop();
-      throw e;
-    }
-  }
-
-  /** Whether this folder holds an upload that was neither committed nor cancelled. */
-  static boolean exists(Path folder) throws IOException {
-    return Folders.exists(folder.resolve(STARTED));
+    this.data = data;
+    this.lock = new UploadLock(data);
   }
 
   RepositoryName repository() {
@@ -108,7 +83,7 @@ final class FilesystemUpload implements Upload {
   @Override
   public boolean open() {
     try {
-      return open && exists(folder);
+      return open && (moved != null || Folders.exists(data));
     } catch (IOException e) {
       // Whoever works on it will be told what is wrong.
       return open;
@@ -144,10 +119,14 @@ final class FilesystemUpload implements Upload {
     }
   }
 
+  /** The channel that the lock is on: to close another of the same file would let go of it. */
   private FileChannel channel() throws IOException {
     FileChannel now = channel;
     if (now == null) {
-      now = FileChannel.open(data, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      now = lock.channel();
+      if (now == null) {
+        now = FileChannel.open(data, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      }
       size = now.size();
       channel = now;
       now.position(size);
@@ -159,28 +138,31 @@ final class FilesystemUpload implements Upload {
   public void pause() throws IOException {
     FileChannel now = channel;
     channel = null;
-    if (now != null) {
+    if (now != null && now != lock.channel()) {
       now.close();
     }
   }
 
   @Override
   public void commit(Digest digest) throws IOException, DigestMismatchException {
-    Instant started = FileTimes.lastUse(folder.resolve(STARTED)).orElseGet(Instant::now);
-    if (digest.equals(moved) && size() == 0 && store.linkKept(repository, digest, started)) {
+    if (digest.equals(moved) && store.linkKept(repository, digest, store.started(this))) {
       drop();
       return;
     }
-    channel().force(true);
-    pause();
-    Digest found = hash(digest);
+    Digest found;
+    try {
+      store.force(channel());
+      found = hash(digest);
+    } finally {
+      pause();
+    }
     if (!found.equals(digest)) {
       long received = size;
       drop();
       throw new DigestMismatchException(digest, found, received);
     }
     try {
-      store.keep(repository, digest, data, started);
+      store.keep(repository, digest, data, store.started(this));
     } catch (IOException e) {
       moved = Files.exists(data) ? null : digest;
       throw e;
@@ -203,15 +185,15 @@ final class FilesystemUpload implements Upload {
 
   /** Adds the file's bytes from this offset on to the hasher. */
   private MessageDigest read(MessageDigest hasher, long from) throws IOException {
-    if (from == size) {
-      return hasher;
-    }
-    try (FileChannel in = FileChannel.open(data, StandardOpenOption.READ)) {
-      in.position(from);
-      ByteBuffer buffer = ByteBuffer.allocate(READ_SIZE);
-      while (in.read(buffer.clear()) >= 0) {
-        hasher.update(buffer.flip());
+    ByteBuffer buffer = ByteBuffer.allocate(from == size ? 0 : READ_SIZE);
+    long at = from;
+    while (at < size) {
+      int read = channel().read(buffer.clear(), at);
+      if (read < 0) {
+        throw new IOException(data + " ended after " + at + " of " + size + " bytes");
       }
+      hasher.update(buffer.flip());
+      at += read;
     }
     return hasher;
   }
@@ -220,7 +202,7 @@ final class FilesystemUpload implements Upload {
   public void cancel() throws IOException {
     close();
     store.forget(this);
-    store.remove(folder);
+    Files.deleteIfExists(data);
   }
 
   /** As {@link #cancel}, where all is said and done: what can't be removed is left to expire. */

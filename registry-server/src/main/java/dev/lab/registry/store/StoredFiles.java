@@ -52,7 +52,7 @@ public final class StoredFiles {
   public StoredFiles(Path root) {
     this.layout = new Layout(root.toAbsolutePath());
     this.tree = new RepositoryTree(layout, folders);
-    this.files = new DurableFiles(layout.temporary());
+    this.files = new DurableFiles(layout.temporary(), Forcing.EACH);
   }
 
   /** Where the data with this digest should be. */

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Held by the one request that works on an upload, whichever process on the same folder it came to:
- * a lock of this process, then the operating system's on one of the upload's files. That file is
- * opened for nothing else, since closing any channel of it would let others in. Waiting is asking
- * again; a process that ends lets go.
+ * a lock of this process, then the operating system's on the upload's file. Whoever holds it writes
+ * through {@link #channel}, since closing any other channel of the file would let others in.
+ * Waiting is asking again; a process that ends lets go.
  */
 final class UploadLock implements Lock {
   private static final long ASK_EVERY = TimeUnit.MILLISECONDS.toNanos(20);
@@ -28,7 +28,7 @@ final class UploadLock implements Lock {
 
   private final Path file;
   private final ReentrantLock here = new ReentrantLock();
-  private @Nullable FileChannel channel;
+  private volatile @Nullable FileChannel channel;
   private volatile boolean unguarded;
 
   UploadLock(Path file) {
@@ -38,6 +38,13 @@ final class UploadLock implements Lock {
   /** Whether it was ever held where the file system has no locks: others may have written too. */
   boolean unguarded() {
     return unguarded;
+  }
+
+  /**
+   * To read and write the file while this is held; null if there is no file, or nobody holds it.
+   */
+  @Nullable FileChannel channel() {
+    return channel;
   }
 
   /** False while another process, or another store of this one, has it. */
@@ -51,7 +58,7 @@ final class UploadLock implements Lock {
     FileChannel opened = null;
     boolean locked = false;
     try {
-      opened = FileChannel.open(file, StandardOpenOption.WRITE);
+      opened = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
       locked = opened.tryLock() != null;
     } catch (NoSuchFileException e) {
       // The upload is gone, and whoever holds this will see that.

@@ -76,7 +76,6 @@ final class DiskCheck {
     for (Path uploads : find(data.resolve("docker/registry/v2/repositories"), 4, "_uploads")) {
       for (Path upload : list(uploads)) {
         if (!uploadsToKeep.contains(upload.getFileName().toString())) {
-          makeOld(upload.resolve("data"), Duration.ofDays(8));
           makeOld(upload, Duration.ofDays(8));
           aged.add(upload);
           tally.add(Tally.Count.EXPIRED);

@@ -98,8 +98,8 @@ class FilesystemStoreTest extends StoreScenarios {
     FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(8)));
     for (Path data :
         List.of(
-            repositories.resolve("a/_uploads").resolve(old.id()).resolve("data"),
-            repositories.resolve("a/b/_uploads").resolve(atWork.id()).resolve("data"),
+            repositories.resolve("a/_uploads").resolve(old.id()),
+            repositories.resolve("a/b/_uploads").resolve(atWork.id()),
             broken)) {
       Files.setLastModifiedTime(data, longAgo);
     }

@@ -53,6 +53,7 @@ public final class FaultyFiles extends FileSystem {
   private final FileSystem real;
   private final FaultyProvider provider;
   private volatile Faults faults = Faults.NONE;
+  private volatile String type = "faulty";
 
   /** Over the default file system. */
   public FaultyFiles() {
@@ -63,6 +64,15 @@ public final class FaultyFiles extends FileSystem {
   /** From now on these. */
   public void setFaults(Faults now) {
     faults = now;
+  }
+
+  /** The file system calls itself this. */
+  public void setType(String now) {
+    type = now;
+  }
+
+  String type() {
+    return type;
   }
 
   /** The same file, seen through this file system. */

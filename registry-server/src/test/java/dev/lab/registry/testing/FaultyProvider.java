@@ -109,7 +109,7 @@ final class FaultyProvider extends FileSystemProvider {
 
   @Override
   public FileStore getFileStore(Path path) throws IOException {
-    return real().getFileStore(FaultyPath.real(path));
+    return new FaultyStore(real().getFileStore(FaultyPath.real(path)), files.type());
   }
 
   @Override
