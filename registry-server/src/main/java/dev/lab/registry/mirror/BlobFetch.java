@@ -10,6 +10,7 @@ import dev.lab.registry.store.UpstreamException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -140,7 +141,7 @@ final class BlobFetch {
       if (count < 0) {
         return Optional.empty();
       }
-      upload.append(ByteBuffer.wrap(buffer, 0, count));
+      upload.append(ByteBuffer.wrap(Arrays.copyOf(buffer, count)));
       progress.received(upload.size());
     }
   }

@@ -6,7 +6,6 @@ import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -310,9 +309,8 @@ public final class FilesystemStore implements Store {
     return UploadIds.time(upload.id()).orElseGet(Instant::now);
   }
 
-  /** Forces what was written to an upload to the disk. */
-  void force(FileChannel upload) throws IOException {
-    files.force(upload);
+  EarlyForce earlyForce() {
+    return new EarlyForce(files);
   }
 
   private FilesystemUpload known(RepositoryName repository, String id) {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +21,13 @@ import org.jspecify.annotations.Nullable;
  * stays true.
  */
 final class FilesystemUpload implements Upload {
-  private static final int READ_SIZE = 1 << 16;
-
   private final FilesystemStore store;
   private final RepositoryName repository;
   private final String id;
   private final Path data;
   private final UploadLock lock;
-  private final MessageDigest sha256 = Digest.sha256();
-  private long hashed;
+  private final UploadHash hash = new UploadHash();
+  private final EarlyForce force;
 
   /** How long the file is, as long as there is a channel. */
   private volatile long size;
@@ -47,6 +44,7 @@ final class FilesystemUpload implements Upload {
     this.id = id;
     this.data = data;
     this.lock = new UploadLock(data);
+    this.force = store.earlyForce();
   }
 
   RepositoryName repository() {
@@ -94,20 +92,18 @@ final class FilesystemUpload implements Upload {
   public void append(ByteBuffer bytes) throws IOException {
     FileChannel to = channel();
     int length = bytes.remaining();
-    ByteBuffer toHash = bytes.duplicate();
+    hash.add(bytes.duplicate(), size);
     try {
       while (bytes.hasRemaining()) {
         to.write(bytes);
       }
     } catch (IOException e) {
+      hash.forget();
       takeBack(to, e);
       throw e;
     }
-    if (hashed == size) {
-      sha256.update(toHash);
-      hashed += length;
-    }
     size += length;
+    force.grown(to, size);
   }
 
   /** What was only partly written was never there; if it stays, it is what the client sent. */
@@ -138,6 +134,7 @@ final class FilesystemUpload implements Upload {
   public void pause() throws IOException {
     FileChannel now = channel;
     channel = null;
+    force.await();
     if (now != null && now != lock.channel()) {
       now.close();
     }
@@ -151,8 +148,12 @@ final class FilesystemUpload implements Upload {
     }
     Digest found;
     try {
-      store.force(channel());
-      found = hash(digest);
+      FileChannel file = channel();
+      if (lock.unguarded()) {
+        hash.forget();
+      }
+      found = hash.digest(digest, file, size);
+      force.finish(file);
     } finally {
       pause();
     }
@@ -168,34 +169,6 @@ final class FilesystemUpload implements Upload {
       throw e;
     }
     drop();
-  }
-
-  private Digest hash(Digest promised) throws IOException {
-    if (!promised.algorithm().equals("sha256")) {
-      return Digest.of(promised.algorithm(), read(promised.hasher(), 0).digest());
-    }
-    if (hashed > size || lock.unguarded()) {
-      sha256.reset();
-      hashed = 0;
-    }
-    MessageDigest whole = read(sha256, hashed);
-    hashed = 0;
-    return Digest.of("sha256", whole.digest());
-  }
-
-  /** Adds the file's bytes from this offset on to the hasher. */
-  private MessageDigest read(MessageDigest hasher, long from) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(from == size ? 0 : READ_SIZE);
-    long at = from;
-    while (at < size) {
-      int read = channel().read(buffer.clear(), at);
-      if (read < 0) {
-        throw new IOException(data + " ended after " + at + " of " + size + " bytes");
-      }
-      hasher.update(buffer.flip());
-      at += read;
-    }
-    return hasher;
   }
 
   @Override
