@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lab.testing.Clients;
+import dev.lab.registry.testing.Clients;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

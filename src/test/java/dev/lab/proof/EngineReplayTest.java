@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lab.registry.RegistryServer;
 import dev.lab.registry.config.RegistryConfig;
+import dev.lab.registry.testing.Clients;
 import dev.lab.sandbox.Sandbox;
 import dev.lab.sandbox.SandboxConfig;
-import dev.lab.testing.Clients;
 import dev.lab.testing.Commands;
 import dev.lab.testing.Commands.Ran;
 import java.io.InputStream;

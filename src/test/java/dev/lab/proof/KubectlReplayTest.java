@@ -3,9 +3,9 @@ package dev.lab.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lab.registry.testing.Clients;
 import dev.lab.sandbox.Sandbox;
 import dev.lab.sandbox.SandboxConfig;
-import dev.lab.testing.Clients;
 import dev.lab.testing.Commands;
 import dev.lab.testing.Commands.Ran;
 import dev.lab.testing.Project;

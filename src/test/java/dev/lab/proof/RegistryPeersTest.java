@@ -5,21 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lab.registry.RegistryServer;
 import dev.lab.registry.config.RegistryConfig;
+import dev.lab.registry.testing.Clients;
+import dev.lab.registry.testing.Distribution;
 import dev.lab.sandbox.hub.Hub;
-import dev.lab.testing.Clients;
 import dev.lab.testing.Commands;
 import dev.lab.testing.RealEngine;
+import dev.lab.testing.RunningRegistry;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,16 +94,11 @@ class RegistryPeersTest {
       commands.ok("crane", "copy", "--insecure", source(), registry.address() + "/ours/image:v1");
       digest = digest(registry.address() + "/ours/image:v1");
     }
-    int port = freePort();
-    Process peer = distribution(data, port);
-    try {
-      assertEquals(digest, digest("127.0.0.1:" + port + "/ours/image:v1"));
-      commands.ok(
-          "crane", "validate", "--insecure", "--remote", "127.0.0.1:" + port + "/ours/image:v1");
-      commands.ok("crane", "copy", "--insecure", source(), "127.0.0.1:" + port + "/theirs:v2");
-    } finally {
-      peer.destroy();
-      peer.waitFor();
+    try (Distribution peer =
+        Distribution.start(folder, "filesystem", Map.of("rootdirectory", data.toString()))) {
+      assertEquals(digest, digest(peer.address() + "/ours/image:v1"));
+      commands.ok("crane", "validate", "--insecure", "--remote", peer.address() + "/ours/image:v1");
+      commands.ok("crane", "copy", "--insecure", source(), peer.address() + "/theirs:v2");
     }
     try (RegistryServer registry = RegistryServer.start(RegistryConfig.onDisk(data))) {
       assertEquals(digest, digest(registry.address() + "/theirs:v2"));
@@ -121,71 +113,21 @@ class RegistryPeersTest {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return probe.getLocalPort();
-    }
-  }
-
-  private Process distribution(Path data, int port) throws Exception {
-    Path config =
-        Files.writeString(
-            folder.resolve("distribution.yml"),
-            "version: 0.1\nstorage:\n  filesystem:\n    rootdirectory: "
-                + data
-                + "\nhttp:\n  addr: 127.0.0.1:"
-                + port
-                + "\n");
-    Process process =
-        new ProcessBuilder(
-                Clients.require("docker-registry").toString(), "serve", config.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("distribution.log").toFile())
-            .start();
-    await(port, process);
-    return process;
-  }
-
-  private static void await(int port, Process process) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (true) {
-      try (Socket probe = new Socket("127.0.0.1", port)) {
-        if (probe.isConnected()) {
-          return;
-        }
-      } catch (IOException e) {
-        if (!process.isAlive() || System.nanoTime() > deadline) {
-          throw new AssertionError("nothing listens on " + port, e);
-        }
-        Thread.sleep(30);
-      }
-    }
-  }
-
-  private Process ours(Path data, int port) throws Exception {
-    List<String> command =
-        LabWalk.command("registry", "serve", "--port", "" + port, "--data", data.toString());
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("ours.log").toFile())
-            .start();
-    await(port, process);
-    return process;
+  private RunningRegistry ours(Path data) throws Exception {
+    return RunningRegistry.start(folder, "--port", "0", "--data", data.toString());
   }
 
   @Test
   void whatWasAcknowledgedSurvivesKill9() throws Exception {
     Path data = folder.resolve("data");
-    int port = freePort();
     List<String> acknowledged = new ArrayList<>();
     Path big = folder.resolve("layer");
     for (int round = 0; round < 6; round++) {
-      Process server = ours(data, port);
-      try {
+      try (RunningRegistry server = ours(data)) {
+        String at = server.address();
         Files.write(big, new java.util.Random(round).ints(400_000).mapToObj(i -> "" + i).toList());
         commands.ok("tar", "cf", "layer.tar", "layer");
-        String whole = "127.0.0.1:" + port + "/whole" + round + ":v1";
+        String whole = at + "/whole" + round + ":v1";
         commands.ok("crane", "copy", "--insecure", source(), whole);
         acknowledged.add("whole" + round + ":v1");
         Process push =
@@ -196,41 +138,28 @@ class RegistryPeersTest {
                     "-f",
                     folder.resolve("layer.tar").toString(),
                     "-t",
-                    "127.0.0.1:" + port + "/broken" + round + ":v1")
+                    at + "/broken" + round + ":v1")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("push.log").toFile())
                 .start();
         Thread.sleep(20L + round * 60L);
-        server.destroyForcibly().waitFor();
+        server.process().destroyForcibly().waitFor();
         push.destroyForcibly().waitFor();
-      } finally {
-        server.destroyForcibly().waitFor();
       }
     }
-    Process server = ours(data, port);
-    try {
+    try (RunningRegistry server = ours(data)) {
+      String at = server.address();
       for (String image : acknowledged) {
-        commands.ok(
-            "crane", "validate", "--insecure", "--remote", "127.0.0.1:" + port + "/" + image);
+        commands.ok("crane", "validate", "--insecure", "--remote", at + "/" + image);
       }
-      for (String repository :
-          commands.ok("crane", "catalog", "--insecure", "127.0.0.1:" + port).lines().toList()) {
+      for (String repository : commands.ok("crane", "catalog", "--insecure", at).lines().toList()) {
         // What is visible is whole, though its push was never acknowledged.
         for (String tag :
-            commands
-                .ok("crane", "ls", "--insecure", "127.0.0.1:" + port + "/" + repository)
-                .lines()
-                .toList()) {
+            commands.ok("crane", "ls", "--insecure", at + "/" + repository).lines().toList()) {
           commands.ok(
-              "crane",
-              "validate",
-              "--insecure",
-              "--remote",
-              "127.0.0.1:" + port + "/" + repository + ":" + tag);
+              "crane", "validate", "--insecure", "--remote", at + "/" + repository + ":" + tag);
         }
       }
-    } finally {
-      server.destroyForcibly().waitFor();
     }
   }
 }

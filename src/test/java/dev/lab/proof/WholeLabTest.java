@@ -3,8 +3,8 @@ package dev.lab.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lab.registry.testing.Clients;
 import dev.lab.sandbox.hub.Hub;
-import dev.lab.testing.Clients;
 import dev.lab.testing.RealEngine;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;

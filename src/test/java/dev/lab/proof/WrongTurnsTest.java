@@ -3,7 +3,7 @@ package dev.lab.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lab.testing.Clients;
+import dev.lab.registry.testing.Clients;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lab.testing.Clients;
+import dev.lab.registry.testing.Clients;
 import dev.lab.testing.TerminalUnderTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

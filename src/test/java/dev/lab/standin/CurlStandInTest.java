@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.lab.testing.Clients;
+import dev.lab.registry.testing.Clients;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.lab.standin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lab.registry.testing.Clients;
 import dev.lab.sandbox.Sandbox;
 import dev.lab.sandbox.SandboxConfig;
-import dev.lab.testing.Clients;
 import dev.lab.testing.Commands;
 import dev.lab.testing.Commands.Ran;
 import java.io.ByteArrayInputStream;

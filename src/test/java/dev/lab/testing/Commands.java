@@ -2,6 +2,7 @@ package dev.lab.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lab.registry.testing.Clients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

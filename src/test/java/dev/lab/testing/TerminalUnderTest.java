@@ -1,5 +1,6 @@
 package dev.lab.testing;
 
+import dev.lab.registry.testing.Clients;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

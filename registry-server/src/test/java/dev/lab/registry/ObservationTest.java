@@ -9,6 +9,7 @@ import dev.lab.registry.config.RegistryConfig;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.MediaType;
 import dev.lab.registry.testing.Api;
+import dev.lab.registry.testing.Eventually;
 import dev.lab.registry.testing.TestImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,15 +38,6 @@ class ObservationTest {
         Listen.anywhere().withDebug(new Listen.Debug("127.0.0.1", 0, "/metrics")));
   }
 
-  private static void eventually(String what, java.util.function.BooleanSupplier holds)
-      throws InterruptedException {
-    long deadline = System.nanoTime() + 20_000_000_000L;
-    while (!holds.getAsBoolean()) {
-      assertTrue(System.nanoTime() < deadline, what);
-      Thread.sleep(20);
-    }
-  }
-
   @Test
   void requestsAreCountedAndLogged() throws Exception {
     List<String> lines = new CopyOnWriteArrayList<>();
@@ -54,7 +46,7 @@ class ObservationTest {
       Api api = new Api(server.uri());
       api.push("a", "v1", IMAGE);
       assertEquals(404, api.get("/v2/a/manifests/v2", "User-Agent", "test/1").statusCode());
-      eventually("the log", () -> lines.size() == 4);
+      Eventually.that("the log", () -> lines.size() == 4);
       JsonNode last = JsonMapper.shared().readTree(lines.getLast());
       assertEquals("GET", last.path("method").asString());
       assertEquals("/v2/a/manifests/v2", last.path("path").asString());
@@ -112,7 +104,7 @@ class ObservationTest {
       out.flush();
       Thread.sleep(300);
       CompletableFuture<Void> ended = CompletableFuture.runAsync(server::shutDown);
-      eventually(
+      Eventually.that(
           "no new connections",
           () -> {
             try (Socket late = new Socket("127.0.0.1", server.port())) {

@@ -1,10 +1,10 @@
 package dev.lab.sandbox.kube;
 
+import dev.lab.registry.testing.Clients;
 import dev.lab.sandbox.api.Api;
 import dev.lab.sandbox.kinds.Kind;
 import dev.lab.sandbox.kinds.Kinds;
 import dev.lab.sandbox.objects.ObjectStore;
-import dev.lab.testing.Clients;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -74,9 +74,14 @@ public final class Distribution implements AutoCloseable {
     }
   }
 
+  /** Host and port, as they stand in an image's name. */
+  public String address() {
+    return "127.0.0.1:" + port;
+  }
+
   /** Its API. */
   public Api api() {
-    return new Api(URI.create("http://127.0.0.1:" + port + "/"));
+    return new Api(URI.create("http://" + address() + "/"));
   }
 
   /** Pushes an image, each blob as a stream and then its end. */
