@@ -3,6 +3,7 @@ package dev.lab.registry;
 import dev.lab.registry.config.Garbage;
 import dev.lab.registry.config.RegistryConfig;
 import dev.lab.registry.config.Upkeep;
+import dev.lab.registry.gc.Decision;
 import dev.lab.registry.gc.GarbageCollector;
 import dev.lab.registry.gc.Janitor;
 import dev.lab.registry.store.ContentGuard;
@@ -11,11 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What is done for the storage every so often while the server serves. */
 record Janitors(List<Janitor> all) implements AutoCloseable {
-  /** Starts those that the configuration asks for; none for a registry that is read-only. */
-  static Janitors start(RegistryConfig config, Store store) {
+  /**
+   * Starts those that the configuration asks for; none for a registry that is read-only.
+   *
+   * @param tell told what became of each thing
+   */
+  static Janitors start(RegistryConfig config, Store store, Consumer<Decision> tell) {
     Upkeep upkeep = config.upkeep();
     Garbage garbage = upkeep.garbage();
     // Whoever opened the store may have set another than the usual.
@@ -37,7 +43,7 @@ record Janitors(List<Janitor> all) implements AutoCloseable {
     }
     if (garbage.interval().isPositive()) {
       GarbageCollector collector = new GarbageCollector(store, garbage.rules(config));
-      all.add(Janitor.collecting(collector, garbage.interval(), config.log()));
+      all.add(Janitor.collecting(collector, tell, garbage.interval(), config.log()));
     }
     return new Janitors(all);
   }

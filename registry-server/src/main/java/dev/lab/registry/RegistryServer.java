@@ -3,6 +3,7 @@ package dev.lab.registry;
 import dev.lab.registry.auth.Authentication;
 import dev.lab.registry.config.Listen;
 import dev.lab.registry.config.RegistryConfig;
+import dev.lab.registry.gc.Decision;
 import dev.lab.registry.http.RegistryHandler;
 import dev.lab.registry.http.Routes;
 import dev.lab.registry.metrics.AccessLog;
@@ -45,7 +46,9 @@ public final class RegistryServer implements AutoCloseable {
     this.listener = listener;
     this.debug = debug;
     this.notifier = notifier;
-    this.janitors = Janitors.start(config, store.local());
+    Consumer<Decision> tell =
+        notifier.isEmpty() ? decision -> {} : new DeletionEvents(events(notifier.get(), config));
+    this.janitors = Janitors.start(config, store.local(), tell);
   }
 
   /** Starts a registry; it answers when this returns. */

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Remove what nothing refers to, and what the configuration's retention rules let go.",
       "Safe while a registry serves the same storage and pushes go on: what was used within the"
-          + " grace time stays."
+          + " grace time stays.",
+      "Webhooks are told of what a registry removes while it serves (gc.interval), not of this."
     },
     footer = {"", ExitCode.SAID})
 final class GcCommand implements Callable<Integer> {

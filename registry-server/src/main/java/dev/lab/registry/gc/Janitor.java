@@ -24,16 +24,20 @@ public final class Janitor implements AutoCloseable {
   /**
    * Collects garbage in these intervals.
    *
+   * @param tell told what became of each thing
    * @param log told, in one line each, of what was deleted and what went wrong
    */
   public static Janitor collecting(
-      GarbageCollector collector, Duration interval, Consumer<String> log) {
-    return start("collects garbage", () -> collect(collector), interval, interval, log);
+      GarbageCollector collector,
+      Consumer<Decision> tell,
+      Duration interval,
+      Consumer<String> log) {
+    return start("collects garbage", () -> collect(collector, tell), interval, interval, log);
   }
 
-  private static List<String> collect(GarbageCollector collector)
+  private static List<String> collect(GarbageCollector collector, Consumer<Decision> tell)
       throws IOException, InterruptedException {
-    Collected collected = collector.run(decision -> {});
+    Collected collected = collector.run(tell);
     List<String> said = new ArrayList<>(collected.problems());
     if (!collected.nothing()) {
       said.add("removed " + collected);

@@ -25,7 +25,8 @@ class JanitorTest {
   @Test
   void garbageGoesAgainAndAgainAndWhatGoesIsLogged() throws Exception {
     Shelf shelf = new Shelf(store);
-    try (Janitor janitor = Janitor.collecting(collector(GarbageRules.usual()), SHORT, log::add)) {
+    try (Janitor janitor =
+        Janitor.collecting(collector(GarbageRules.usual()), d -> {}, SHORT, log::add)) {
       for (int i = 0; i < 3; i++) {
         shelf.blob("a", Shelf.bytes("garbage " + i));
         String line = log.poll(20, TimeUnit.SECONDS);
@@ -45,6 +46,6 @@ class JanitorTest {
     GarbageCollector collector = collector(GarbageRules.usual());
     assertThrows(
         IllegalArgumentException.class,
-        () -> Janitor.collecting(collector, Duration.ZERO, log::add));
+        () -> Janitor.collecting(collector, d -> {}, Duration.ZERO, log::add));
   }
 }

@@ -1,14 +1,20 @@
 package dev.lab.registry.notify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.lab.registry.RegistryServer;
+import dev.lab.registry.config.Garbage;
 import dev.lab.registry.config.RegistryConfig;
+import dev.lab.registry.config.Upkeep;
+import dev.lab.registry.gc.RetentionPolicy;
+import dev.lab.registry.gc.RetentionRule;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.MediaType;
+import dev.lab.registry.name.NamePattern;
 import dev.lab.registry.testing.Api;
 import dev.lab.registry.testing.TestImage;
 import java.net.InetAddress;
@@ -19,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,6 +81,11 @@ class NotificationsTest {
   }
 
   private RegistryServer start(Set<String> ignoredActions, int port) throws Exception {
+    return start(RegistryConfig.onDisk(folder.resolve("data")), ignoredActions, port);
+  }
+
+  private RegistryServer start(RegistryConfig config, Set<String> ignoredActions, int port)
+      throws Exception {
     Webhook webhook =
         new Webhook(
             "test",
@@ -84,7 +96,7 @@ class NotificationsTest {
             Set.of("application/octet-stream"),
             ignoredActions);
     return RegistryServer.start(
-        RegistryConfig.onDisk(folder.resolve("data"))
+        config
             .withDeleteEnabled(true)
             .withNotifications(
                 () -> new Notifier(List.of(webhook), folder.resolve("queue"), log::add)));
@@ -121,6 +133,42 @@ class NotificationsTest {
       assertEquals("v1", deleted.path("target").path("tag").asString());
       assertEquals(0, taken.size());
     }
+  }
+
+  @Test
+  void whatGarbageCollectionDeletesIsToldAsWhatClientsDelete() throws Exception {
+    RetentionRule all =
+        new RetentionRule(
+            List.of(new NamePattern("team/**")),
+            List.of(new NamePattern("kept")),
+            0,
+            Optional.of(Duration.ZERO),
+            Optional.of(Duration.ZERO));
+    Garbage often =
+        new Garbage(
+            Duration.ofMillis(50), Duration.ofSeconds(2), new RetentionPolicy(List.of(all)));
+    RegistryConfig config = RegistryConfig.inMemory().withUpkeep(Upkeep.none().withGarbage(often));
+    try (RegistryServer server =
+        start(config, Set.of("push", "pull"), listener.getAddress().getPort())) {
+      Api api = new Api(server.uri());
+      TestImage kept = TestImage.of(MediaType.OCI_MANIFEST, 1, 100, 2);
+      api.push("team/b", "kept", kept);
+      api.push("team/a", "v1", IMAGE);
+      JsonNode tag = next();
+      assertEquals("delete", tag.path("action").asString());
+      assertEquals("team/a", tag.path("target").path("repository").asString());
+      assertEquals("v1", tag.path("target").path("tag").asString());
+      assertFalse(tag.path("target").has("digest"));
+      assertEquals("garbage collection", tag.path("request").path("useragent").asString());
+      JsonNode manifest = next();
+      assertEquals("delete", manifest.path("action").asString());
+      assertEquals(IMAGE.digest().toString(), manifest.path("target").path("digest").asString());
+      JsonNode repository = next();
+      assertEquals("delete", repository.path("action").asString());
+      assertEquals("{\"repository\":\"team/a\"}", repository.path("target").toString());
+      assertEquals(200, api.get("/v2/team/b/manifests/kept").statusCode());
+    }
+    assertEquals(0, taken.size());
   }
 
   @Test
