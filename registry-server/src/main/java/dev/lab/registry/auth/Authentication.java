@@ -1,5 +1,6 @@
 package dev.lab.registry.auth;
 
+import com.nimbusds.jose.jwk.ECKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,9 +25,22 @@ public record Authentication(Authenticator authenticator, Optional<TokenServer> 
    */
   public static Authentication htpasswd(String realm, Path file, Rules rules, boolean tokens)
       throws IOException {
+    return htpasswd(realm, file, rules, tokens, Optional.empty());
+  }
+
+  /**
+   * The users of a file.
+   *
+   * @param tokens whether they get tokens
+   * @param key the file of the key that tokens are signed by; empty for one that ends with the
+   *     process
+   */
+  public static Authentication htpasswd(
+      String realm, Path file, Rules rules, boolean tokens, Optional<Path> key) throws IOException {
     Passwords passwords = new Passwords(new Htpasswd(file));
     if (tokens || rules.knowAnonymous()) {
-      TokenServer server = new TokenServer(realm, passwords, rules);
+      ECKey signing = key.isPresent() ? TokenKey.in(key.get()) : TokenKey.fresh();
+      TokenServer server = new TokenServer(realm, passwords, rules, signing);
       return new Authentication(server.authenticator(), Optional.of(server));
     }
     return new Authentication(new BasicAuthenticator(realm, passwords, rules), Optional.empty());

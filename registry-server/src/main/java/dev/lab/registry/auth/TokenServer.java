@@ -4,10 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.lab.registry.name.RepositoryName;
@@ -27,8 +25,8 @@ import java.util.UUID;
 /**
  * Gives tokens to users of an {@link Htpasswd} file, and to callers without credentials where rules
  * are about them (Docker's token authentication specification, Requesting a token). Signs with
- * ES256, by a key made at its start. A token has no more than the rules allow, and may have less
- * than was asked for.
+ * ES256, by a {@link TokenKey}. A token has no more than the rules allow, and may have less than
+ * was asked for.
  */
 public final class TokenServer {
   /** Where it is asked. */
@@ -40,23 +38,14 @@ public final class TokenServer {
   private final Passwords passwords;
   private final Rules rules;
   private final ECKey key;
-  private final Clock clock;
+  private final Clock clock = Clock.systemUTC();
 
   /** A server for the users of this registry. */
-  public TokenServer(String service, Passwords passwords, Rules rules) {
-    this(service, passwords, rules, Clock.systemUTC());
-  }
-
-  TokenServer(String service, Passwords passwords, Rules rules, Clock clock) {
+  TokenServer(String service, Passwords passwords, Rules rules, ECKey key) {
     this.service = service;
     this.passwords = passwords;
     this.rules = rules;
-    this.clock = clock;
-    try {
-      this.key = new ECKeyGenerator(Curve.P_256).keyID(UUID.randomUUID().toString()).generate();
-    } catch (JOSEException e) {
-      throw new IllegalStateException("this JDK can't make an EC key", e);
-    }
+    this.key = key;
   }
 
   /**

@@ -14,8 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The section {@code auth}, distribution's; with our own {@code rules} beside it, and {@code
- * auth.htpasswd.tokens}, which lets users trade passwords for tokens here.
+ * The section {@code auth}, distribution's; with our own {@code rules} beside it, and in {@code
+ * auth.htpasswd} our own {@code tokens}, which lets users trade passwords for tokens here, and
+ * {@code tokenkey}, the file of the key that these are signed by.
  */
 final class AuthSection {
   private AuthSection() {}
@@ -32,8 +33,12 @@ final class AuthSection {
       String realm = htpasswd.text("realm", "registry");
       Path file = Path.of(htpasswd.needed("path"));
       boolean tokens = htpasswd.flag("tokens", false);
+      Optional<Path> key = htpasswd.file("tokenkey");
       Rules all = rules.orElseGet(Rules::authenticatedMayAll);
-      return () -> Authentication.htpasswd(realm, file, all, tokens);
+      if (key.isPresent() && !tokens && !all.knowAnonymous()) {
+        htpasswd.problem("tokenkey", "signs nothing: no tokens are given without tokens: true");
+      }
+      return () -> Authentication.htpasswd(realm, file, all, tokens, key);
     }
     if (rules.isPresent()) {
       root.problem("rules", "need auth.htpasswd: a token says itself what it allows");

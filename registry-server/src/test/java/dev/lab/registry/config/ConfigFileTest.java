@@ -182,6 +182,13 @@ class ConfigFileTest {
                 List.of("TLSv1.3"))),
         config.listen().tls());
     assertTrue(config.accounts().open().tokenServer().isPresent());
+    Path key = folder.resolve("token.key");
+    String kept = text.replace("tokens: true\n", "tokens: true\n    tokenkey: " + key + "\n");
+    assertTrue(parse(kept).accounts().open().tokenServer().isPresent());
+    assertTrue(Files.exists(key));
+    assertTrue(
+        refused(kept.replace("tokens: true", "tokens: false").replace("anonymous", "bob"))
+            .contains("auth.htpasswd.tokenkey: signs nothing"));
     RepositoryName team = new RepositoryName("class/a");
     assertTrue(config.tags().refusal(team, Tag.LATEST).orElse("").contains("which version"));
     assertTrue(config.tags().immutability(team, new Tag("v1")).isPresent());
