@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lab.registry.RegistryServer;
+import dev.lab.registry.auth.Authentication;
+import dev.lab.registry.auth.Rules;
 import dev.lab.registry.config.RegistryConfig;
 import dev.lab.registry.testing.Clients;
+import dev.lab.registry.testing.Users;
 import dev.lab.sandbox.Sandbox;
 import dev.lab.sandbox.SandboxConfig;
 import dev.lab.testing.Commands;
@@ -32,6 +35,9 @@ class EngineReplayTest {
   /** Where the registry was in the recording. */
   private static final String REGISTRY = "127.0.0.1:5000";
 
+  /** Where the one was that asks for a password. */
+  private static final String GUARDED = "127.0.0.1:5001";
+
   @TempDir Path folder;
 
   private static List<JsonNode> recorded(String name) throws Exception {
@@ -54,7 +60,15 @@ class EngineReplayTest {
     for (Map.Entry<String, Path> program : programs.entrySet()) {
       Files.createSymbolicLink(bin.resolve(program.getKey()), program.getValue());
     }
+    Path users = Users.file(folder.resolve("users"), Map.of("alice", "secret"));
     try (RegistryServer registry = RegistryServer.start(RegistryConfig.inMemory());
+        RegistryServer guarded =
+            RegistryServer.start(
+                RegistryConfig.inMemory()
+                    .withAccounts(
+                        () ->
+                            Authentication.htpasswd(
+                                "registry", users, Rules.authenticatedMayAll(), false)));
         Sandbox sandbox =
             Sandbox.start(SandboxConfig.of("e", demo.resolveSibling("sandbox"), System.getenv()))) {
       RecordedWorld.write(demo, registry.address());
@@ -71,6 +85,16 @@ class EngineReplayTest {
       for (String line : RecordedWorld.images(registry.address())) {
         commands.ok("bash", "-c", line);
       }
+      Map<String, String> was =
+          Map.of(
+              demo.toString(),
+              "/demo",
+              environment.get("DOCKER_CONFIG"),
+              "/config",
+              registry.address(),
+              REGISTRY,
+              guarded.address(),
+              GUARDED);
       List<String> differences = new ArrayList<>();
       for (JsonNode each : recorded(recording)) {
         String why = each.path("why").asString("");
@@ -81,19 +105,20 @@ class EngineReplayTest {
         for (Map.Entry<String, JsonNode> variable : each.path("env").properties()) {
           with = with.with(variable.getKey(), variable.getValue().asString(""));
         }
-        Ran ran =
-            with.run(
-                "bash",
-                "-c",
-                each.path("command").asString("").replace(REGISTRY, registry.address()));
+        String command =
+            each.path("command")
+                .asString("")
+                .replace(REGISTRY, registry.address())
+                .replace(GUARDED, guarded.address());
+        if (each.has("stdin")) {
+          with = with.with("TYPED", each.path("stdin").asString(""));
+          command = "printf %s \"$TYPED\" | " + command;
+        }
+        Ran ran = with.run("bash", "-c", command);
         boolean sideBySide = recording.equals("compose-2.40");
         String expected =
             words(each.path("stdout").asString(""), each.path("stderr").asString(""), sideBySide);
-        String found =
-            words(
-                here(ran.out(), demo, registry.address()),
-                here(ran.err(), demo, registry.address()),
-                sideBySide);
+        String found = words(here(ran.out(), was), here(ran.err(), was), sideBySide);
         if (why.isEmpty()
             && !(expected.equals(found) && each.path("exit").asInt(0) == ran.exit())) {
           differences.add(difference(each, expected, ran.exit(), found));
@@ -103,8 +128,13 @@ class EngineReplayTest {
     }
   }
 
-  private static String here(String text, Path demo, String registry) {
-    return text.replace(demo.toString(), "/demo").replace(registry, REGISTRY);
+  /** With the names that things had in the recording. */
+  private static String here(String text, Map<String, String> was) {
+    String all = text;
+    for (Map.Entry<String, String> name : was.entrySet()) {
+      all = all.replace(name.getKey(), name.getValue());
+    }
+    return all;
   }
 
   private static String words(String out, String err, boolean sideBySide) {

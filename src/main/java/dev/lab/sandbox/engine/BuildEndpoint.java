@@ -54,7 +54,8 @@ final class BuildEndpoint implements Endpoint {
       Builder builder =
           new Builder(
               request(call),
-              new BuildImages(images, puller, answer),
+              new BuildImages(
+                  images, puller, new BuildLogins(call.headers().get("X-Registry-Config")), answer),
               output(answer, quiet),
               clock,
               scratch);

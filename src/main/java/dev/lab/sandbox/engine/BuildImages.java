@@ -18,11 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class BuildImages implements Images {
   private final ImageStore images;
   private final Puller puller;
+  private final BuildLogins logins;
   private final Answer answer;
 
-  BuildImages(ImageStore images, Puller puller, Answer answer) {
+  BuildImages(ImageStore images, Puller puller, BuildLogins logins, Answer answer) {
     this.images = images;
     this.puller = puller;
+    this.logins = logins;
     this.answer = answer;
   }
 
@@ -34,7 +36,7 @@ final class BuildImages implements Images {
   @Override
   public Image get(String name, boolean pull) throws IOException, BuildException {
     try {
-      return image(puller.get(name, pull, answer));
+      return image(puller.get(name, pull, logins, answer));
     } catch (EngineException e) {
       throw new BuildException(e.getMessage());
     }

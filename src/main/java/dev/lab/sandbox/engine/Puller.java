@@ -32,12 +32,14 @@ public final class Puller {
   }
 
   /** The image, pulled only where it is not here; what a build's FROM does. */
-  public StoredImage get(String text, boolean always, Answer answer) throws IOException {
+  StoredImage get(String text, boolean always, BuildLogins logins, Answer answer)
+      throws IOException {
     Optional<StoredImage> here = images.find(text);
     if (here.isPresent() && !always) {
       return here.get();
     }
-    return pull(TagEndpoint.name(text), null, new Progress(answer));
+    ImageName name = TagEndpoint.name(text);
+    return pull(name, logins.authorization(name.host()), new Progress(answer));
   }
 
   StoredImage pull(ImageName name, @Nullable String authorization, Progress progress)
@@ -77,7 +79,10 @@ public final class Puller {
           404,
           "manifest for " + name.familiar() + " not found: manifest unknown: manifest unknown");
     }
-    return new EngineException(500, registries.words(e, name));
+    String words = registries.words(e, name);
+    // A pull begins with the manifest, and only then the engine names what it asked for.
+    return new EngineException(
+        500, e.status() == 401 ? "Head \"" + registries.manifest(name) + "\": " + words : words);
   }
 
   /** The Docker Hub does not say whether a repository is missing or closed. */

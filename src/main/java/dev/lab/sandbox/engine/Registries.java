@@ -67,10 +67,19 @@ final class Registries {
     return name.isDockerHub() ? "registry-1.docker.io" : name.host();
   }
 
+  private String base(ImageName name) {
+    String scheme = name.isDockerHub() ? "https" : rule.endpoint(name.host()).scheme();
+    return scheme + "://" + shown(name) + "/v2/";
+  }
+
+  /** The address of a name's manifest, as docker says it in messages. */
+  String manifest(ImageName name) {
+    return base(name) + name.repository() + "/manifests/" + name.reference();
+  }
+
   /** What docker says where a registry was asked in vain. */
   String words(RegistryClientException e, ImageName name) {
-    String scheme = name.isDockerHub() ? "https" : rule.endpoint(name.host()).scheme();
-    String get = "Get \"" + scheme + "://" + shown(name) + "/v2/\": ";
+    String get = "Get \"" + base(name) + "\": ";
     if (!e.unreachable()) {
       if (e.denied()) {
         return e.status() == 401 ? "no basic auth credentials" : "denied: " + e.registryMessage();

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lab.registry.RegistryServer;
+import dev.lab.registry.auth.Authentication;
+import dev.lab.registry.auth.Rules;
 import dev.lab.registry.config.RegistryConfig;
+import dev.lab.registry.testing.Users;
 import dev.lab.sandbox.hub.Hub;
 import dev.lab.testing.Commands;
 import dev.lab.testing.Commands.Ran;
@@ -96,6 +99,42 @@ class EngineTest {
         commands
             .ok("docker", "pull", name("busybox"))
             .contains("Downloaded newer image for " + name("busybox:latest")));
+  }
+
+  @Test
+  void aBuildFetchesItsBaseFromWhereTheClientLoggedIn() throws Exception {
+    Path users = Users.file(folder.resolve("users"), Map.of("alice", "secret"));
+    try (RegistryServer guarded =
+        RegistryServer.start(
+            RegistryConfig.inMemory()
+                .withAccounts(
+                    () ->
+                        Authentication.htpasswd(
+                            "registry", users, Rules.authenticatedMayAll(), false)),
+            vertx)) {
+      String base = guarded.address() + "/base:v1";
+      commands.ok("docker", "login", "-u", "alice", "-p", "secret", guarded.address());
+      commands.ok("docker", "pull", "busybox");
+      commands.ok("docker", "tag", "busybox", base);
+      commands.ok("docker", "push", base);
+      commands.ok("docker", "rmi", "busybox", base);
+      Path context = Files.createDirectories(folder.resolve("on-base"));
+      Files.writeString(context.resolve("Dockerfile"), "FROM " + base + "\nCMD x\n");
+      String built = commands.ok("docker", "build", "-t", "on-base", context.toString());
+      assertTrue(built.contains("Successfully tagged on-base:latest"), built);
+      commands.ok("docker", "logout", guarded.address());
+      commands.ok("docker", "rmi", "on-base", base);
+      Ran refused = commands.run("docker", "build", context.toString());
+      assertEquals(1, refused.exit());
+      assertTrue(
+          refused
+              .err()
+              .contains(
+                  "Head \"http://"
+                      + guarded.address()
+                      + "/v2/base/manifests/v1\": no basic auth credentials"),
+          refused.err());
+    }
   }
 
   @Test
