@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class DockerArchive implements ImageArchive {
   static final String INDEX = "manifest.json";
   private static final String LAYER = "application/vnd.docker.image.rootfs.diff.tar";
-  private static final int LARGEST = 16 * 1024 * 1024;
   private static final int READ_SIZE = 1 << 16;
 
   private final ArchiveFiles files;
@@ -43,12 +41,7 @@ final class DockerArchive implements ImageArchive {
 
   @Override
   public List<NamedImage> images() throws IOException {
-    JsonNode list;
-    try {
-      list = JsonMapper.shared().readTree(files.read(INDEX, LARGEST));
-    } catch (JacksonException e) {
-      throw new IOException(INDEX + " in " + name() + " is not JSON", e);
-    }
+    JsonNode list = files.json(INDEX);
     List<NamedImage> images = new ArrayList<>();
     for (JsonNode entry : list) {
       Manifest manifest = manifest(entry);

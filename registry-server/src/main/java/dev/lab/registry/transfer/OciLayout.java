@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record OciLayout(ArchiveFiles files) implements ImageArchive {
   static final String INDEX = "index.json";
-  private static final int LARGEST = 16 * 1024 * 1024;
 
   private static String path(Digest digest) {
     return "blobs/" + digest.algorithm() + "/" + digest.hex();
@@ -33,12 +31,7 @@ record OciLayout(ArchiveFiles files) implements ImageArchive {
 
   @Override
   public List<NamedImage> images() throws IOException {
-    JsonNode index;
-    try {
-      index = JsonMapper.shared().readTree(files.read(INDEX, LARGEST));
-    } catch (JacksonException e) {
-      throw new IOException(INDEX + " in " + name() + " is not JSON", e);
-    }
+    JsonNode index = files.json(INDEX);
     List<NamedImage> images = new ArrayList<>();
     for (JsonNode entry : index.path("manifests")) {
       JsonNode annotations = entry.path("annotations");
@@ -115,7 +108,7 @@ record OciLayout(ArchiveFiles files) implements ImageArchive {
     if (!files.has(path(digest))) {
       return Optional.empty();
     }
-    byte[] bytes = files.read(path(digest), LARGEST);
+    byte[] bytes = files.read(path(digest), ArchiveFiles.LARGEST_DOCUMENT);
     Digest found = Digest.of(digest.algorithm(), digest.hasher().digest(bytes));
     if (!found.equals(digest)) {
       throw new IOException(path(digest) + " in " + name() + " has the digest " + found);

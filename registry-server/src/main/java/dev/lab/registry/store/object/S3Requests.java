@@ -1,5 +1,6 @@
 package dev.lab.registry.store.object;
 
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -21,30 +22,14 @@ record S3Requests(S3Config config) {
   PutObjectRequest.Builder put(String key) {
     PutObjectRequest.Builder request =
         PutObjectRequest.builder().bucket(bucket()).key(key(key)).contentType(TYPE);
-    if (config.encrypt()) {
-      request.serverSideEncryption(encryption());
-    }
-    if (!config.keyId().isEmpty()) {
-      request.ssekmsKeyId(config.keyId());
-    }
-    if (!config.storageClass().isEmpty()) {
-      request.storageClass(config.storageClass());
-    }
+    kept(request::serverSideEncryption, request::ssekmsKeyId, request::storageClass);
     return request;
   }
 
   CreateMultipartUploadRequest parts(String key) {
     CreateMultipartUploadRequest.Builder request =
         CreateMultipartUploadRequest.builder().bucket(bucket()).key(key(key)).contentType(TYPE);
-    if (config.encrypt()) {
-      request.serverSideEncryption(encryption());
-    }
-    if (!config.keyId().isEmpty()) {
-      request.ssekmsKeyId(config.keyId());
-    }
-    if (!config.storageClass().isEmpty()) {
-      request.storageClass(config.storageClass());
-    }
+    kept(request::serverSideEncryption, request::ssekmsKeyId, request::storageClass);
     return request.build();
   }
 
@@ -56,20 +41,25 @@ record S3Requests(S3Config config) {
             .copySourceIfMatch(from.etag())
             .destinationBucket(bucket())
             .destinationKey(key(to));
-    if (config.encrypt()) {
-      request.serverSideEncryption(encryption());
-    }
-    if (!config.keyId().isEmpty()) {
-      request.ssekmsKeyId(config.keyId());
-    }
-    if (!config.storageClass().isEmpty()) {
-      request.storageClass(config.storageClass());
-    }
+    kept(request::serverSideEncryption, request::ssekmsKeyId, request::storageClass);
     return request.build();
   }
 
-  private ServerSideEncryption encryption() {
-    return config.keyId().isEmpty() ? ServerSideEncryption.AES256 : ServerSideEncryption.AWS_KMS;
+  /** Says how an object is to be kept; the SDK's requests have these words, and no type for it. */
+  private void kept(
+      Consumer<ServerSideEncryption> encryption,
+      Consumer<String> keyId,
+      Consumer<String> storageClass) {
+    if (config.encrypt()) {
+      encryption.accept(
+          config.keyId().isEmpty() ? ServerSideEncryption.AES256 : ServerSideEncryption.AWS_KMS);
+    }
+    if (!config.keyId().isEmpty()) {
+      keyId.accept(config.keyId());
+    }
+    if (!config.storageClass().isEmpty()) {
+      storageClass.accept(config.storageClass());
+    }
   }
 
   GetObjectRequest get(String key, long offset) {
