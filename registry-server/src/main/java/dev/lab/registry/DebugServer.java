@@ -32,6 +32,7 @@ final class DebugServer implements AutoCloseable {
             debug.host(),
             debug.port(),
             Optional.empty(),
+            "",
             java.util.Map.of(),
             like.drain(),
             Optional.empty());

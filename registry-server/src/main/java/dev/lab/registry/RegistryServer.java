@@ -64,6 +64,10 @@ public final class RegistryServer implements AutoCloseable {
 
   static RegistryServer start(RegistryConfig config, Vertx vertx, Duration patience)
       throws RegistryStartException {
+    if (config.serving().page() && !config.listen().prefix().isEmpty()) {
+      throw new RegistryStartException(
+          "the page's links do not know http.prefix: leave out one of page and prefix");
+    }
     Authentication accounts;
     Store store;
     try {
@@ -107,6 +111,7 @@ public final class RegistryServer implements AutoCloseable {
                   store,
                   accounts.authenticator(),
                   observers,
+                  config.listen().prefix(),
                   config.listen().headers(),
                   notifier.map(n -> events(n, config)).orElse(null),
                   config.log()),

@@ -21,7 +21,12 @@ final class HttpSection {
           }
           return net;
         });
-    http.refuse("prefix", "put the registry at the top of its own host name");
+    // As in distribution, it may end in a slash.
+    String prefix = http.text("prefix", "").replaceAll("/+$", "");
+    if (!prefix.matches(Listen.PREFIX)) {
+      http.problem("prefix", "\"" + prefix + "\" is not a prefix of paths, as in /registry/");
+      prefix = "";
+    }
     http.ignore("host", "secret", "relativeurls");
     http.section("http2").ignore("disabled");
     http.section("h2c").refuse("enabled", "HTTP/1.1 is what is spoken here");
@@ -29,7 +34,7 @@ final class HttpSection {
     Optional<Tls> tls = tls(http.section("tls"));
     Optional<Listen.Debug> debug = debug(http.section("debug"));
     return new Listen(
-        address[0], Integer.parseInt(address[1]), tls, http.map("headers"), drain, debug);
+        address[0], Integer.parseInt(address[1]), tls, prefix, http.map("headers"), drain, debug);
   }
 
   /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class EventsOf {
   private EventsOf() {}
 
-  static Optional<Event> of(RegistryRequest request, RegistryResponse response)
+  static Optional<Event> of(RegistryRequest request, RegistryResponse response, Prefix prefix)
       throws RegistryException {
     Event.Action action = action(request, response);
     if (action == null) {
@@ -28,7 +28,7 @@ final class EventsOf {
     Optional<Digest> named =
         digest.isEmpty() ? Optional.empty() : Optional.of(Digest.parse(digest));
     String path = "/v2/" + request.repository() + (blob ? "/blobs/" : "/manifests/") + digest;
-    String base = Gate.caller(request.http()).base();
+    String base = prefix.below(Gate.caller(request.http())).base();
     return Optional.of(
         new Event(
             UUID.randomUUID().toString(),

@@ -13,14 +13,14 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Lets a request through to its endpoint, or says what it lacks. */
-record Gate(Authenticator authenticator) {
+record Gate(Authenticator authenticator, Prefix prefix) {
   /** What the caller may do, once it may do this. */
   Access open(HttpServerRequest http, Address address)
       throws RegistryException, IOException, InterruptedException {
     if (!address.resource().guarded()) {
       return Access.open();
     }
-    Caller caller = caller(http);
+    Caller caller = prefix.below(caller(http));
     Wanted wanted = wanted(http.method(), address);
     try {
       Access access = authenticator.authenticate(caller);

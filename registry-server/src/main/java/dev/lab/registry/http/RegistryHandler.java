@@ -26,6 +26,8 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
    *
    * @param store where hot answers are checked against
    * @param observers told of each request
+   * @param prefix where the registry is below its host, such as {@code /registry}; empty for the
+   *     top
    * @param headers sent with every answer
    * @param events told what happened to content; null where nobody wants to know
    * @param log told of failures that are the registry's own
@@ -35,6 +37,7 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
       Store store,
       Authenticator authenticator,
       List<Observer> observers,
+      String prefix,
       Map<String, String> headers,
       @Nullable Consumer<Event> events,
       Consumer<String> log) {
@@ -45,6 +48,7 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
   }
 
   private final Surroundings around;
+  private final Prefix prefix;
   private final Gate gate;
   private final Exchanges exchanges;
   private final @Nullable HotManifests hot;
@@ -53,7 +57,8 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
   /** Serves requests on this executor's threads. */
   public RegistryHandler(Surroundings around, ExecutorService executor) {
     this.around = around;
-    this.gate = new Gate(around.authenticator());
+    this.prefix = new Prefix(around.prefix());
+    this.gate = new Gate(around.authenticator(), prefix);
     this.exchanges = new Exchanges(around.observers());
     this.executor = executor;
     // Who must be asked for a password, and who wants to know of each pull, is not answered here.
@@ -80,7 +85,7 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
       HttpServerRequest http, RequestBody body, Context context, Exchanges.Watch watch) {
     RegistryResponse response;
     try {
-      response = answer(http, body, watch);
+      response = prefix.outer(answer(http, body, watch));
     } catch (RequestBody.ClientGoneException e) {
       return;
     } catch (InterruptedException e) {
@@ -99,7 +104,7 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
   private RegistryResponse answer(HttpServerRequest http, RequestBody body, Exchanges.Watch watch)
       throws RequestBody.ClientGoneException, InterruptedException {
     try {
-      Address address = around.routes().address(http.path());
+      Address address = around.routes().address(prefix.inner(http.path()));
       watch.about(address.resource(), "");
       Access access = gate.open(http, address);
       watch.about(address.resource(), access.user());
@@ -113,7 +118,7 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
       }
       Consumer<Event> events = around.events();
       if (events != null) {
-        EventsOf.of(request, response).ifPresent(events);
+        EventsOf.of(request, response, prefix).ifPresent(events);
       }
       return response;
     } catch (RegistryException e) {

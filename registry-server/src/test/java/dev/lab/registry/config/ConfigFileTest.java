@@ -217,7 +217,7 @@ class ConfigFileTest {
             storage:
               azure: {accountname: x}
             http:
-              prefix: /r/
+              prefix: r
               tls: {letsencrypt: {email: a@b}}
               unknown: 1
             auth: {silly: {realm: x, service: y}}
@@ -231,7 +231,7 @@ class ConfigFileTest {
         List.of(
             "version: must be 0.1",
             "storage.azure: is no place to store in",
-            "http.prefix: is not supported",
+            "http.prefix: \"r\" is not a prefix of paths, as in /registry/",
             "http.tls.letsencrypt: is not supported here: leave it to a proxy",
             "http.unknown: is not a key that this registry knows",
             "auth.silly: is not supported",

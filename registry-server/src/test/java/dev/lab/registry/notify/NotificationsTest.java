@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import dev.lab.registry.RegistryServer;
 import dev.lab.registry.config.Garbage;
+import dev.lab.registry.config.Listen;
 import dev.lab.registry.config.RegistryConfig;
 import dev.lab.registry.config.Upkeep;
 import dev.lab.registry.gc.RetentionPolicy;
@@ -20,6 +21,7 @@ import dev.lab.registry.testing.TestImage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,6 +134,23 @@ class NotificationsTest {
       assertEquals("delete", deleted.path("action").asString());
       assertEquals("v1", deleted.path("target").path("tag").asString());
       assertEquals(0, taken.size());
+    }
+  }
+
+  @Test
+  void theAddressInAnEventIsGoodBelowAPrefix() throws Exception {
+    RegistryConfig config = RegistryConfig.inMemory().withListen(Listen.anywhere().below("/r"));
+    try (RegistryServer server = start(config, Set.of(), listener.getAddress().getPort())) {
+      Api api = new Api(server.uri());
+      byte[] index =
+          ("{\"schemaVersion\":2,\"mediaType\":\"" + MediaType.OCI_INDEX + "\",\"manifests\":[]}")
+              .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      HttpResponse<byte[]> put =
+          api.send("PUT", "/r/v2/a/manifests/v1", index, "Content-Type", MediaType.OCI_INDEX);
+      assertEquals(201, put.statusCode(), () -> Api.text(put));
+      URI url = URI.create(next().path("target").path("url").asString());
+      assertTrue(url.getPath().startsWith("/r/v2/a/manifests/sha256:"), url.toString());
+      assertEquals(200, api.get(url.getPath()).statusCode());
     }
   }
 
