@@ -49,11 +49,13 @@ public record TagPolicy(List<TagRule> immutable, List<TagRule> refused, List<Tag
     return new TagPolicy(List.of(), List.of(), List.of());
   }
 
+  private static Optional<TagRule> first(List<TagRule> rules, RepositoryName repository, Tag tag) {
+    return rules.stream().filter(r -> r.isAbout(repository, tag)).findFirst();
+  }
+
   /** Why this tag is not taken; empty if it is. */
   public Optional<String> refusal(RepositoryName repository, Tag tag) {
-    return refused.stream()
-        .filter(r -> r.isAbout(repository, tag))
-        .findFirst()
+    return first(refused, repository, tag)
         .map(
             r ->
                 "this registry takes no tag "
@@ -66,17 +68,13 @@ public record TagPolicy(List<TagRule> immutable, List<TagRule> refused, List<Tag
 
   /** What is to be said to who pushes this tag; empty for nothing. */
   public Optional<String> warning(RepositoryName repository, Tag tag) {
-    return discouraged.stream()
-        .filter(r -> r.isAbout(repository, tag))
-        .findFirst()
+    return first(discouraged, repository, tag)
         .map(r -> "the tag " + tag + " is discouraged in " + repository + r.reason());
   }
 
   /** Why this tag can't be moved or deleted; empty if it can. */
   public Optional<String> immutability(RepositoryName repository, Tag tag) {
-    return immutable.stream()
-        .filter(r -> r.isAbout(repository, tag))
-        .findFirst()
+    return first(immutable, repository, tag)
         .map(
             r ->
                 "the tag "
