@@ -59,6 +59,7 @@ public final class RegistryBench {
             try (RegistryProcess server = RegistryProcess.start(kind, places)) {
               load.sessions(server, (row, value) -> table.add(row, kind, value));
             }
+            unforced(kind, places, load, table);
           }
         } catch (IOException | RegistryWire.Wrong e) {
           throw new RegistryWire.Wrong(kind.title() + ": " + e.getMessage());
@@ -68,12 +69,37 @@ public final class RegistryBench {
     return java;
   }
 
+  /** Sessions again with a server that forces nothing, where it can be told so or never does. */
+  private static void unforced(
+      RegistryProcess.Kind kind,
+      RegistryProcess.Places places,
+      RegistryLoad load,
+      RegistryTable table)
+      throws IOException, InterruptedException {
+    if (kind == RegistryProcess.Kind.DISTRIBUTION) {
+      return;
+    }
+    List<String> more =
+        kind == RegistryProcess.Kind.OURS ? List.of("--no-sync") : List.of();
+    try (RegistryProcess server = RegistryProcess.start(kind, places, more)) {
+      load.sessions(
+          server,
+          (row, value) -> {
+            switch (row) {
+              case IMAGES -> table.add(RegistryTable.Row.UNFORCED, kind, value);
+              case IMAGES_CPU -> table.add(RegistryTable.Row.UNFORCED_CPU, kind, value);
+              default -> {}
+            }
+          });
+    }
+  }
+
   private static String caption(String versions, int rounds) {
     return """
     Medians of %d round%s on %d cores, over loopback, each server warm and on a fresh folder; the load runs \
     on the same cores. MB and GB are powers of ten. A ratio above 1 says that ours is better; spread is the \
     most that one server's rounds differed. Ours and distribution force what is pushed to the disk, olareg \
-    does not. %s.\
+    does not; ours with --no-sync does not either. %s.\
     """
         .formatted(
             rounds, rounds == 1 ? "" : "s", Runtime.getRuntime().availableProcessors(), versions);

@@ -47,6 +47,12 @@ final class RegistryProcess implements AutoCloseable {
 
   /** Starts a server on a fresh folder and waits for its first 200 on /v2/. */
   static RegistryProcess start(Kind kind, Places places) throws IOException, InterruptedException {
+    return start(kind, places, List.of());
+  }
+
+  /** The same with more words on its command line. */
+  static RegistryProcess start(Kind kind, Places places, List<String> more)
+      throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory(places.data(), kind.title());
     Path data = Files.createDirectory(folder.resolve("data"));
     int port = freePort();
@@ -79,6 +85,8 @@ final class RegistryProcess implements AutoCloseable {
           case NGINX ->
               List.of("nginx", "-p", "" + folder, "-c", "" + nginxConfig(folder, data, port));
         };
+    command = new ArrayList<>(command);
+    command.addAll(more);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -29,6 +29,8 @@ final class RegistryTable {
     CATALOG_CPU("", "CPU µs each", false),
     IMAGES("64 sessions that push small images", "images/s", true),
     IMAGES_CPU("", "CPU ms each", false),
+    UNFORCED("the same, nothing forced to the disk", "images/s", true),
+    UNFORCED_CPU("", "CPU ms each", false),
     MEMORY("most memory in these sessions", "MB", false),
     START("start to the first 200", "ms", false);
 

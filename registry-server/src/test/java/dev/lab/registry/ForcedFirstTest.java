@@ -96,6 +96,22 @@ class ForcedFirstTest {
     }
   }
 
+  @Test
+  void whoAsksForNoForcingGetsNone() throws Exception {
+    RegistryConfig config =
+        RegistryConfig.storedIn(() -> FilesystemStore.open(files.path(folder), false))
+            .withUpkeep(Upkeep.none());
+    try (RegistryServer server = RegistryServer.start(config)) {
+      files.setFaults(this::note);
+      Api api = new Api(server.uri());
+      api.push("team/app", "v1", TestImage.of(MediaType.OCI_MANIFEST, 1, 5000, 1));
+      List<Event> events = take();
+      assertFalse(events.isEmpty());
+      assertTrue(
+          events.stream().noneMatch(e -> e.operation() == Operation.FORCE), events::toString);
+    }
+  }
+
   /** The content of all, and the last name or its folder after all names. */
   private static void assertLastForced(List<Event> events) {
     Event moved = new Event(Operation.MOVED, Path.of(""));

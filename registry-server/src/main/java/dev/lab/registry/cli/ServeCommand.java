@@ -59,6 +59,12 @@ final class ServeCommand implements Callable<Integer> {
   private boolean page;
 
   @Option(
+      names = "--no-sync",
+      description =
+          "with --data: do not force pushes to the disk; faster, and a power cut may lose them")
+  private boolean noSync;
+
+  @Option(
       names = "--htpasswd",
       paramLabel = "FILE",
       description = "ask for the users and passwords of this file (made by: htpasswd -B)")
@@ -126,7 +132,7 @@ final class ServeCommand implements Callable<Integer> {
             : ConfigFile.read(named, environment, this::say);
     if (data != null) {
       Path folder = data;
-      config = config.withStorage(() -> FilesystemStore.open(folder));
+      config = config.withStorage(() -> FilesystemStore.open(folder, !noSync));
     }
     if (users != null) {
       Path passwords = users;

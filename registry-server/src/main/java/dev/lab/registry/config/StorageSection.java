@@ -70,7 +70,8 @@ record StorageSection(
         case "filesystem" -> {
           driver.ignore("maxthreads");
           Path folder = Path.of(driver.text("rootdirectory", DEFAULT_FOLDER));
-          yield () -> FilesystemStore.open(folder);
+          boolean sync = driver.flag("sync", true);
+          yield () -> FilesystemStore.open(folder, sync);
         }
         case "inmemory" -> MemoryStore::new;
         case "s3" -> {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lab.registry.testing.RegistryProcess;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -14,9 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
   @TempDir Path folder = Path.of("");
 
-  private Tally crash(int kills, int servers) throws Exception {
+  private Tally crash(int kills, int servers, String... options) throws Exception {
     long seed = ThreadLocalRandom.current().nextInt(1_000_000);
-    Registry registry = new Registry(RegistryProcess.command(), folder, servers);
+    List<String> command = new ArrayList<>(RegistryProcess.command());
+    command.addAll(List.of(options));
+    Registry registry = new Registry(command, folder, servers);
     try {
       return new CrashRun(registry, seed, System.out).run(kills);
     } catch (Violation violation) {
@@ -35,6 +39,11 @@ class CrashTest {
   @Test
   void norWhereTwoServersShareTheFolder() throws Exception {
     assertEquals(2, crash(2, 2).get(Tally.Count.KILLS));
+  }
+
+  @Test
+  void norWhereNothingIsForcedToTheDisk() throws Exception {
+    assertEquals(2, crash(2, 1, "--no-sync").get(Tally.Count.KILLS));
   }
 
   @Test
