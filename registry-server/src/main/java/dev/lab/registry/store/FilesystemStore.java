@@ -352,12 +352,13 @@ public final class FilesystemStore implements Store {
     Path data = layout.blob(digest);
     ContentGuard.Held held = guard.shared(digest);
     try (DurableBatch batch = files.batch()) {
-      FileTimes.touch(file);
       boolean there = use(data);
       // The link first: who is killed in between finds the upload as it was.
       link(batch, repository, LinkKind.BLOB, digest);
       if (!there) {
         batch.move(file, data);
+        // Not before: it opens the file, and to close that lets go of the upload's lock.
+        FileTimes.touch(data);
       }
       batch.commit();
       // Another process may have collected what was there before it could see the link.
