@@ -3,7 +3,6 @@ package dev.lab.check;
 import dev.lab.course.CheckSpec;
 import dev.lab.target.UnreachableException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +13,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Runs checks side by side, each after those that it needs, until all pass or a deadline comes. A
- * fault that passes is polled through, and the last real mismatch is what is said.
+ * Runs checks side by side, each after those that it needs, until all pass or a deadline comes. One
+ * that passes costs one look.
  */
 public final class CheckRun {
-  private static final Duration PAUSE = Duration.ofMillis(250);
-
   private final Map<String, Kind> kinds;
   private final Explainer explainer;
 
@@ -29,14 +26,11 @@ public final class CheckRun {
     this.explainer = explainer;
   }
 
-  /**
-   * Runs them.
-   *
-   * @param timeout how long to wait for what does not hold yet; zero looks once
-   */
-  public List<Result> run(List<CheckSpec> specs, Situation situation, Duration timeout)
+  /** Runs them. */
+  public List<Result> run(List<CheckSpec> specs, Situation situation, Patience patience)
       throws InterruptedException {
-    long deadline = System.nanoTime() + timeout.toNanos();
+    Looking looking = new Looking(kinds, situation);
+    long start = System.nanoTime();
     Map<String, CompletableFuture<Outcome>> all = new LinkedHashMap<>();
     List<Thread> threads = new ArrayList<>();
     specs.forEach(s -> all.put(s.id(), new CompletableFuture<>()));
@@ -46,7 +40,7 @@ public final class CheckRun {
               () -> {
                 CompletableFuture<Outcome> mine = all.get(spec.id());
                 if (mine != null) {
-                  mine.complete(one(spec, situation, all, deadline));
+                  mine.complete(one(spec, looking, all, start, patience));
                 }
               }));
     }
@@ -69,65 +63,53 @@ public final class CheckRun {
 
   private Outcome one(
       CheckSpec spec,
-      Situation situation,
+      Looking looking,
       Map<String, CompletableFuture<Outcome>> all,
-      long deadline) {
-    Instant since = situation.passed().get(spec.id());
-    if (spec.mode() == CheckSpec.Mode.MOMENT && since != null) {
-      return new Outcome.Passed("", "", Optional.of(since));
-    }
-    Kind kind = kinds.get(spec.kind());
-    if (kind == null) {
-      return new Outcome.Broken("there is no kind of check called " + spec.kind());
-    }
-    if (kind.needsShell() && !situation.world().shell().visible()) {
-      return Outcome.Skipped.notVisible();
+      long start,
+      Patience patience) {
+    Optional<Outcome> known = looking.known(spec);
+    if (known.isPresent()) {
+      return known.get();
     }
     for (String need : spec.needs()) {
       CompletableFuture<Outcome> needed = all.get(need);
-      if (needed != null && !passes(needed)) {
-        return new Outcome.Skipped(need);
+      if (needed != null && !satisfies(needed)) {
+        return Outcome.Skipped.needs(need);
       }
     }
-    return poll(spec, kind, situation, deadline);
+    Optional<Outcome> inapplicable = looking.inapplicable(spec);
+    if (inapplicable.isPresent()) {
+      return inapplicable.get();
+    }
+    try {
+      Outcome outcome = new Polling(spec, looking, time(spec, start, patience)).poll();
+      return outcome instanceof Outcome.Failed failed
+          ? explain(spec, failed, looking.situation())
+          : outcome;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Broken("the check " + spec.id() + " was interrupted");
+    }
   }
 
-  private static boolean passes(CompletableFuture<Outcome> needed) {
+  /** Its own time from now on, or what is left of the run's. */
+  private static Duration time(CheckSpec spec, long start, Patience patience) {
+    Optional<Duration> own = spec.timing().within();
+    return patience.own() && own.isPresent()
+        ? own.get()
+        : patience.usual().minusNanos(System.nanoTime() - start);
+  }
+
+  private static boolean satisfies(CompletableFuture<Outcome> needed) {
     try {
-      return needed.join() instanceof Outcome.Passed
-          || needed.join().equals(Outcome.Skipped.notVisible());
+      return switch (needed.join()) {
+        case Outcome.Passed passed -> true;
+        case Outcome.Skipped skipped -> skipped.settled();
+        default -> false;
+      };
     } catch (CompletionException e) {
       return false;
     }
-  }
-
-  private Outcome poll(CheckSpec spec, Kind kind, Situation situation, long deadline) {
-    Outcome mismatch = null;
-    while (true) {
-      Outcome seen = look(spec, kind, situation);
-      if (seen instanceof Outcome.Passed) {
-        return seen;
-      }
-      if (seen instanceof Outcome.Failed || mismatch == null) {
-        mismatch = seen;
-      }
-      if (System.nanoTime() + PAUSE.toNanos() >= deadline || !worthWaiting(kind)) {
-        return mismatch instanceof Outcome.Failed failed
-            ? explain(spec, failed, situation)
-            : mismatch;
-      }
-      try {
-        Thread.sleep(PAUSE);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return mismatch;
-      }
-    }
-  }
-
-  /** What the learner has typed does not change while we wait. */
-  private static boolean worthWaiting(Kind kind) {
-    return !kind.needsShell();
   }
 
   private Outcome explain(CheckSpec spec, Outcome.Failed failed, Situation situation) {
@@ -137,16 +119,6 @@ public final class CheckRun {
       return new Outcome.Unreachable(e.what(), e.why());
     } catch (RuntimeException e) {
       return new Outcome.Broken("the cause could not be looked for: " + e);
-    }
-  }
-
-  private static Outcome look(CheckSpec spec, Kind kind, Situation situation) {
-    try {
-      return kind.look(spec, situation);
-    } catch (UnreachableException e) {
-      return new Outcome.Unreachable(e.what(), e.why());
-    } catch (RuntimeException e) {
-      return new Outcome.Broken("the check " + spec.id() + " failed itself: " + e);
     }
   }
 }

@@ -27,8 +27,8 @@ public final class ExitCode {
               code,
               switch (result.outcome()) {
                 case Outcome.Passed passed -> PASSED;
-                case Outcome.Failed failed -> FAILED;
-                case Outcome.Skipped skipped -> FAILED;
+                case Outcome.Failed failed -> result.settled() ? PASSED : FAILED;
+                case Outcome.Skipped skipped -> result.settled() ? PASSED : FAILED;
                 case Outcome.Unreachable unreachable -> UNREACHABLE;
                 case Outcome.Broken broken -> OUR_FAULT;
               });

@@ -33,7 +33,9 @@ public final class JsonReport {
                   c -> each.put("code", c.code()).put("cause", c.text()).put("remedy", c.remedy()));
         }
         case Outcome.Skipped skipped ->
-            each.put("outcome", "skipped").put("because", skipped.because());
+            each.put("outcome", "skipped")
+                .put("reason", words(skipped.reason()))
+                .put("because", skipped.because());
         case Outcome.Unreachable unreachable ->
             each.put("outcome", "unreachable")
                 .put("looked", unreachable.what())
@@ -42,5 +44,9 @@ public final class JsonReport {
       }
     }
     return report;
+  }
+
+  private static String words(Outcome.Reason reason) {
+    return reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,15 +1,32 @@
 package dev.lab.check;
 
 import dev.lab.course.CheckSpec;
+import dev.lab.course.Field;
 import java.util.List;
 
-/** One kind of check. */
+/**
+ * One kind of check. A jar in a lab's folder {@code kinds} may bring more of them, as services of
+ * this interface.
+ */
 public interface Kind {
   /** How labs name it. */
   String name();
 
-  /** What is wrong with a spec of this kind; empty where it can be run. */
-  List<String> problems(CheckSpec spec);
+  /** What it checks, one sentence without its full stop. */
+  String doc();
+
+  /** Its fields. */
+  List<Field> fields();
+
+  /** The first format of lab files that has it. */
+  default int since() {
+    return 1;
+  }
+
+  /** What is wrong with a spec of this kind beyond its fields' names and types. */
+  default List<String> problems(CheckSpec spec) {
+    return List.of();
+  }
 
   /** Looks once. Throws {@link dev.lab.target.UnreachableException} where it can't. */
   Outcome look(CheckSpec spec, Situation situation);

@@ -17,20 +17,68 @@ public sealed interface Outcome {
    * It does not hold.
    *
    * @param cause the one cause, once it has been looked for
+   * @param share how much of it holds all the same, from 0 to 1
    */
-  record Failed(String looked, String expected, String found, Optional<Cause> cause)
+  record Failed(String looked, String expected, String found, Optional<Cause> cause, double share)
       implements Outcome {
+    public Failed {
+      if (share < 0 || share > 1) {
+        throw new IllegalArgumentException("a share is from 0 to 1, not " + share);
+      }
+    }
+
     /** With a cause. */
     public Failed because(Cause why) {
-      return new Failed(looked, expected, found, Optional.of(why));
+      return new Failed(looked, expected, found, Optional.of(why), share);
+    }
+
+    /** Where some of several expectations hold. */
+    public Failed sharing(int held, int of) {
+      return new Failed(looked, expected, found, cause, of == 0 ? 0 : (double) held / of);
     }
   }
 
-  /** It means nothing yet, because of another check or of what can't be seen. */
-  record Skipped(String because) implements Outcome {
-    /** Where it looks at a shell that can't be seen, as in grading. */
+  /** Why a check was not looked at. */
+  enum Reason {
+    /** Another check, named by its id, must pass first. */
+    NEEDS,
+    /** It looks at a shell that can't be seen, as in grading. */
+    NOT_VISIBLE,
+    /** Its {@code when} or {@code unless} says that it does not apply. */
+    NOT_APPLICABLE,
+    /** It would run the lab's own program, and the lab is not trusted. */
+    NOT_TRUSTED
+  }
+
+  /**
+   * It means nothing yet, or nothing here.
+   *
+   * @param because the id of the check that must pass first, else a sentence
+   */
+  record Skipped(Reason reason, String because) implements Outcome {
+    /** Where another check must pass first. */
+    public static Skipped needs(String check) {
+      return new Skipped(Reason.NEEDS, check);
+    }
+
+    /** Where it looks at a shell that can't be seen. */
     public static Skipped notVisible() {
-      return new Skipped("the learner's own shell is not visible from here");
+      return new Skipped(Reason.NOT_VISIBLE, "the learner's own shell is not visible from here");
+    }
+
+    /** Where its conditions say no. */
+    public static Skipped notApplicable(String why) {
+      return new Skipped(Reason.NOT_APPLICABLE, why);
+    }
+
+    /** Where it would run the lab's own program. */
+    public static Skipped notTrusted(String why) {
+      return new Skipped(Reason.NOT_TRUSTED, why);
+    }
+
+    /** Whether nothing is left to do about it from here. */
+    public boolean settled() {
+      return reason == Reason.NOT_VISIBLE || reason == Reason.NOT_APPLICABLE;
     }
   }
 
@@ -56,6 +104,6 @@ public sealed interface Outcome {
 
   /** It failed, for a reason that is still to be found. */
   static Failed failed(String looked, String expected, String found) {
-    return new Failed(looked, expected, found, Optional.empty());
+    return new Failed(looked, expected, found, Optional.empty(), 0);
   }
 }

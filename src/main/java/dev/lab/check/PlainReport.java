@@ -42,16 +42,15 @@ public final class PlainReport {
   }
 
   private void print(Result result, Map<String, String> titles, PrintWriter out) {
-    String title = result.spec().title();
     switch (result.outcome()) {
       case Outcome.Passed passed ->
           head(
               "32",
               "ok",
-              title + passed.since().map(t -> " (since " + time(t) + ")").orElse(""),
+              title(result) + passed.since().map(t -> " (since " + time(t) + ")").orElse(""),
               out);
       case Outcome.Failed failed -> {
-        head("31", "no", title, out);
+        head("31", "no", title(result), out);
         line("looked at", failed.looked(), out);
         line("expected", failed.expected(), out);
         line("found", failed.found(), out);
@@ -65,20 +64,25 @@ public final class PlainReport {
             });
       }
       case Outcome.Skipped skipped -> {
-        String other = titles.getOrDefault(skipped.because(), "");
-        head("33", "--", title, out);
+        boolean needs = skipped.reason() == Outcome.Reason.NEEDS;
+        String other = needs ? titles.getOrDefault(skipped.because(), "") : "";
+        head("33", "--", title(result), out);
         line("skipped", other.isEmpty() ? skipped.because() : "first: " + other, out);
       }
       case Outcome.Unreachable unreachable -> {
-        head("33", "??", title, out);
+        head("33", "??", title(result), out);
         line("asked", unreachable.what(), out);
         line("but", unreachable.why(), out);
       }
       case Outcome.Broken broken -> {
-        head("35", "!!", title, out);
+        head("35", "!!", title(result), out);
         line("our fault", broken.message(), out);
       }
     }
+  }
+
+  private static String title(Result result) {
+    return result.spec().title() + (result.spec().worth().bonus() ? " (bonus)" : "");
   }
 
   private String time(Instant at) {

@@ -8,4 +8,27 @@ public record Result(CheckSpec spec, Outcome outcome) {
   public boolean passed() {
     return outcome instanceof Outcome.Passed;
   }
+
+  /** Whether the step is done as far as it goes: it holds, does not apply, or is a bonus. */
+  public boolean settled() {
+    return passed()
+        || spec.worth().bonus()
+        || outcome instanceof Outcome.Skipped skipped
+            && skipped.reason() == Outcome.Reason.NOT_APPLICABLE;
+  }
+
+  /** Whether its points can be had: not where it does not apply, or can't be seen. */
+  public boolean counts() {
+    return !(outcome instanceof Outcome.Skipped skipped && skipped.settled());
+  }
+
+  /** The points that it earned; part of them where the share that holds counts. */
+  public double points() {
+    int points = spec.worth().points();
+    return switch (outcome) {
+      case Outcome.Passed passed -> points;
+      case Outcome.Failed failed -> spec.worth().partial() ? points * failed.share() : 0;
+      default -> 0;
+    };
+  }
 }

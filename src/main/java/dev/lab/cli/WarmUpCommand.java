@@ -1,6 +1,7 @@
 package dev.lab.cli;
 
 import dev.lab.check.CheckRun;
+import dev.lab.check.Patience;
 import dev.lab.check.Situation;
 import dev.lab.check.kinds.CheckKinds;
 import dev.lab.course.Lab;
@@ -14,7 +15,6 @@ import dev.lab.target.live.LiveWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ final class WarmUpCommand implements Callable<Integer>, LabCommand.OnConsole {
           .run(
               lab.checks(),
               new Situation(world.world(LearnerShell.invisible(), false), Map.of()),
-              Duration.ZERO);
+              Patience.NONE);
       return 0;
     } catch (SandboxException e) {
       throw new CommandException(4, e.getMessage());

@@ -9,7 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param kind the name of a check kind
  * @param title a short sentence that is true once it has passed
- * @param needs ids of the checks that must pass before this one means anything
+ * @param needs ids of the checks that must pass before this one means anything; a step that was
+ *     named stands here as its checks
  * @param fields what the kind needs to know
  */
 public record CheckSpec(
@@ -19,11 +20,20 @@ public record CheckSpec(
     Mode mode,
     String title,
     List<String> needs,
+    Timing timing,
+    Applies applies,
+    Worth worth,
     ObjectNode fields,
     Path file,
     int line) {
   public CheckSpec {
     needs = List.copyOf(needs);
+  }
+
+  /** The same with what it names found. */
+  CheckSpec finding(List<String> checks, Applies conditions) {
+    return new CheckSpec(
+        id, step, kind, mode, title, checks, timing, conditions, worth, fields, file, line);
   }
 
   /** When a check is read. */

@@ -7,11 +7,15 @@ import java.util.Optional;
 /**
  * One lab.
  *
+ * @param folder where it was read from
+ * @param format of its files
  * @param minutes how long it takes, about
  * @param intro Markdown, shown ahead of the first step
  * @param workspace the folder that the learner gets a copy of; empty for none
  */
 public record Lab(
+    Path folder,
+    int format,
     String id,
     String title,
     int minutes,
@@ -38,6 +42,11 @@ public record Lab(
   /** Every check, in the order of the steps. */
   public List<CheckSpec> checks() {
     return steps.stream().flatMap(s -> s.checks().stream()).toList();
+  }
+
+  /** Those that the learner is shown. */
+  public List<CheckSpec> shown() {
+    return steps.stream().flatMap(s -> s.shown().stream()).toList();
   }
 
   /** The check with this id. */

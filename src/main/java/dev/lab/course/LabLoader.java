@@ -4,23 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a lab's folder: {@code lab.yaml} and a Markdown file a step. */
 public final class LabLoader {
-  /** The newest format of lab files that this version reads. */
-  private static final int FORMAT = 1;
-
-  private static final Set<String> FIELDS =
-      new java.util.TreeSet<>(
-          List.of("format", "id", "title", "minutes", "intro", "workspace", "steps"));
-
   private LabLoader() {}
 
   /** Reads it, or says everything that is wrong with it. */
@@ -39,10 +28,11 @@ public final class LabLoader {
     if (tree.isEmpty()) {
       throw new LabException(problems);
     }
-    Reader reader = new Reader(file, tree.get(), problems);
     ObjectNode root = tree.get().root();
-    int format = reader.number(root, "format", "the lab");
-    if (format > FORMAT) {
+    int format = root.path("format").asInt(0);
+    Reader reader = new Reader(file, tree.get(), Math.max(1, format), problems);
+    reader.number(root, "format", "the lab");
+    if (format > LabShapes.FORMAT) {
       throw new LabException(
           List.of(
               new Problem(
@@ -51,24 +41,24 @@ public final class LabLoader {
                   "this lab is written for a newer lab (format "
                       + format
                       + "; this one reads "
-                      + FORMAT
+                      + LabShapes.FORMAT
                       + "): update lab")));
     }
     if (format < 1) {
-      reader.problem(reader.line(root, "format"), "the format is " + FORMAT);
+      reader.problem(reader.line(root, "format"), "the format is 1 or " + LabShapes.FORMAT);
     }
-    reader.onlyKnown(root, FIELDS, "lab.yaml");
+    reader.onlyKnown(root, LabShapes.LAB, "lab.yaml");
     List<Step> steps = new ArrayList<>();
     List<String> names = reader.texts(root, "steps");
     for (String name : names) {
-      StepReader.read(folder.resolve(name), problems).ifPresent(steps::add);
+      StepReader.read(folder.resolve(name), Math.max(1, format), problems).ifPresent(steps::add);
     }
     if (names.isEmpty()) {
       reader.problem(reader.line(root, "steps"), "the lab has no steps");
     }
     String intro = intro(folder, reader, root);
     Optional<Path> workspace = workspace(folder, reader, root);
-    checkIds(steps, folder, problems);
+    steps = LabIds.resolve(steps, file, Math.max(1, format), problems);
     String id = reader.text(root, "id", "the lab");
     String title = reader.text(root, "title", "the lab");
     int minutes = reader.number(root, "minutes", "the lab");
@@ -78,7 +68,7 @@ public final class LabLoader {
     if (!problems.isEmpty()) {
       throw new LabException(problems);
     }
-    return new Lab(id, title, minutes, intro, workspace, steps);
+    return new Lab(folder, format, id, title, minutes, intro, workspace, steps);
   }
 
   private static String intro(Path folder, Reader reader, ObjectNode root) {
@@ -103,44 +93,5 @@ public final class LabLoader {
       reader.problem(reader.line(root, "workspace"), path.getFileName() + " is no folder");
     }
     return Optional.of(path);
-  }
-
-  private static void checkIds(List<Step> steps, Path folder, List<Problem> problems) {
-    Set<String> stepIds = new HashSet<>();
-    Map<String, CheckSpec> checks = new HashMap<>();
-    for (Step step : steps) {
-      if (!step.id().isEmpty() && !stepIds.add(step.id())) {
-        problems.add(
-            new Problem(folder.resolve("lab.yaml"), 0, "two steps have the id " + step.id()));
-      }
-      for (CheckSpec check : step.checks()) {
-        for (String need : check.needs()) {
-          if (!checks.containsKey(need)) {
-            problems.add(
-                new Problem(
-                    check.file(),
-                    check.line(),
-                    "the check "
-                        + check.id()
-                        + " needs "
-                        + need
-                        + ", which is no check that stands before it"));
-          }
-        }
-        CheckSpec before = checks.putIfAbsent(check.id(), check);
-        if (before != null && !check.id().isEmpty()) {
-          problems.add(
-              new Problem(
-                  check.file(),
-                  check.line(),
-                  "the id "
-                      + check.id()
-                      + " is taken by the check at "
-                      + before.file().getFileName()
-                      + ":"
-                      + before.line()));
-        }
-      }
-    }
   }
 }

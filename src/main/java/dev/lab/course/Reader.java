@@ -2,7 +2,6 @@ package dev.lab.course;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -10,25 +9,63 @@ import tools.jackson.databind.JsonNode;
 final class Reader {
   private final Path file;
   private final YamlTree tree;
+  private final int format;
   private final List<Problem> problems;
 
-  Reader(Path file, YamlTree tree, List<Problem> problems) {
+  /**
+   * A reader.
+   *
+   * @param format of the lab's files
+   */
+  Reader(Path file, YamlTree tree, int format, List<Problem> problems) {
     this.file = file;
     this.tree = tree;
+    this.format = format;
     this.problems = problems;
+  }
+
+  Path file() {
+    return file;
   }
 
   void problem(int line, String message) {
     problems.add(new Problem(file, line, message));
   }
 
-  void onlyKnown(JsonNode node, Collection<String> known, String what) {
+  /** Says which fields of a map are not known, or not in this format. */
+  void onlyKnown(JsonNode node, Shape shape, String what) {
     for (String field : node.propertyNames()) {
-      if (!known.contains(field)) {
+      if (shape.field(field).isEmpty()) {
         problem(
             tree.line(node, field),
-            what + " has no field \"" + field + "\"; it has " + String.join(", ", known));
+            what + " has no field \"" + field + "\"; it has " + shape.names(format));
       }
+    }
+    onlyOfThisFormat(node, shape);
+  }
+
+  /** Says which fields of a map are of a newer format, and which are of another type. */
+  void onlyOfThisFormat(JsonNode node, Shape shape) {
+    for (Field field : shape.fields()) {
+      if (node.has(field.name()) && field.since() > format) {
+        problem(
+            tree.line(node, field.name()),
+            field.name()
+                + " is a field of format "
+                + field.since()
+                + ": write format: "
+                + field.since()
+                + " in lab.yaml");
+      }
+    }
+  }
+
+  /** Says where an optional field holds something else than it may. */
+  void typed(JsonNode node, Shape shape, String name) {
+    JsonNode value = node.path(name);
+    Field field = shape.field(name).orElseThrow();
+    if (!value.isMissingNode() && !field.type().accepts(value)) {
+      problem(tree.line(node, name), name + " is " + field.type().words());
     }
   }
 
@@ -60,6 +97,16 @@ final class Reader {
     }
     list.forEach(v -> all.add(v.asString("")));
     return all;
+  }
+
+  /** One text or a list of them. */
+  List<String> textOrTexts(JsonNode node, String field, String what) {
+    JsonNode value = node.path(field);
+    if (value.isArray() && !value.isEmpty()) {
+      return texts(node, field);
+    }
+    String text = text(node, field, what);
+    return text.isEmpty() ? List.of() : List.of(text);
   }
 
   int line(JsonNode node) {

@@ -28,7 +28,7 @@ final class Solutions {
   }
 
   /** Lines that a backslash joins are one input. */
-  private static List<String> inputs(List<String> lines) {
+  static List<String> inputs(List<String> lines) {
     List<String> inputs = new ArrayList<>();
     StringBuilder open = new StringBuilder();
     for (String line : lines) {

@@ -6,20 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads one step's file. */
 final class StepReader {
-  private static final Set<String> STEP =
-      new java.util.TreeSet<>(List.of("id", "title", "checks", "hints"));
-  private static final Set<String> HINT = new java.util.TreeSet<>(List.of("when", "text"));
-  private static final List<String> CHECK = List.of("id", "kind", "as", "title", "needs");
-
   private StepReader() {}
 
-  static Optional<Step> read(Path file, List<Problem> problems) {
+  static Optional<Step> read(Path file, int format, List<Problem> problems) {
     String text;
     try {
       text = Files.readString(file);
@@ -36,13 +30,13 @@ final class StepReader {
             parts.get().yaml(),
             1,
             fault -> problems.add(new Problem(file, fault.line(), fault.message())))
-        .map(tree -> step(new Reader(file, tree, problems), file, tree.root(), parts.get()));
+        .map(tree -> step(new Reader(file, tree, format, problems), tree.root(), parts.get()));
   }
 
-  private static Step step(Reader reader, Path file, ObjectNode root, FrontMatter parts) {
-    reader.onlyKnown(root, STEP, "a step");
+  private static Step step(Reader reader, ObjectNode root, FrontMatter parts) {
+    reader.onlyKnown(root, LabShapes.STEP, "a step");
     String id = reader.text(root, "id", "the step");
-    for (String list : List.of("checks", "hints")) {
+    for (String list : List.of("checks", "hints", "wrong")) {
       if (root.has(list) && !root.path(list).isArray()) {
         reader.problem(reader.line(root, list), list + " is no list");
       }
@@ -50,7 +44,7 @@ final class StepReader {
     List<CheckSpec> checks = new ArrayList<>();
     for (JsonNode check : root.path("checks")) {
       if (check instanceof ObjectNode fields) {
-        checks.add(check(reader, file, id, fields));
+        checks.add(CheckReader.read(reader, id, fields));
       } else {
         reader.problem(reader.line(root, "checks"), "a check is a map of fields");
       }
@@ -58,7 +52,7 @@ final class StepReader {
     List<Hint> hints = new ArrayList<>();
     for (JsonNode hint : root.path("hints")) {
       if (hint.isObject()) {
-        reader.onlyKnown(hint, HINT, "a hint");
+        reader.onlyKnown(hint, LabShapes.HINT, "a hint");
         hints.add(new Hint(hint.path("when").asString(""), reader.text(hint, "text", "the hint")));
       } else {
         if (!hint.isString()) {
@@ -76,25 +70,37 @@ final class StepReader {
         parts.body(),
         Solutions.of(parts.body(), parts.bodyLine()),
         checks,
-        hints);
+        hints,
+        wrong(reader, root));
   }
 
-  private static CheckSpec check(Reader reader, Path file, String step, ObjectNode all) {
-    ObjectNode fields = all.deepCopy();
-    fields.remove(CHECK);
-    String as = all.path("as").asString("state");
-    if (!as.equals("state") && !as.equals("moment")) {
-      reader.problem(reader.line(all, "as"), "a check is as: state or as: moment, not " + as);
+  private static List<WrongSolution> wrong(Reader reader, ObjectNode root) {
+    List<WrongSolution> all = new ArrayList<>();
+    for (JsonNode each : root.path("wrong")) {
+      if (!each.isObject()) {
+        reader.problem(reader.line(root, "wrong"), "a wrong solution is a map of fields");
+        continue;
+      }
+      String what = "the wrong solution";
+      reader.onlyKnown(each, LabShapes.WRONG, "a wrong solution");
+      String id = reader.text(each, "id", what);
+      if (all.stream().anyMatch(w -> w.id().equals(id))) {
+        reader.problem(reader.line(each), "two wrong solutions of this step have the id " + id);
+      }
+      List<String> inputs = new ArrayList<>();
+      for (String text : reader.textOrTexts(each, "run", what)) {
+        inputs.addAll(Solutions.inputs(text.lines().toList()));
+      }
+      all.add(
+          new WrongSolution(
+              id,
+              reader.text(each, "title", what),
+              inputs,
+              reader.text(each, "check", what),
+              reader.textOrTexts(each, "says", what),
+              reader.file(),
+              reader.line(each)));
     }
-    return new CheckSpec(
-        reader.text(all, "id", "the check"),
-        step,
-        reader.text(all, "kind", "the check"),
-        as.equals("moment") ? CheckSpec.Mode.MOMENT : CheckSpec.Mode.STATE,
-        reader.text(all, "title", "the check"),
-        reader.texts(all, "needs"),
-        fields,
-        file,
-        reader.line(all));
+    return all;
   }
 }

@@ -2,6 +2,7 @@ package dev.lab.grade;
 
 import dev.lab.check.CheckRun;
 import dev.lab.check.Outcome;
+import dev.lab.check.Patience;
 import dev.lab.check.Result;
 import dev.lab.check.Situation;
 import dev.lab.check.kinds.CheckKinds;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
 
 /** Grades learners side by side; a bad one costs its own row only. */
 public final class Grading {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Patience PATIENCE = Patience.usually(Duration.ofSeconds(2));
 
   private final Lab lab;
   private final Access access;
@@ -102,15 +103,10 @@ public final class Grading {
           return Grade.none(learner, unreachable.what() + ": " + unreachable.why());
         }
       }
-      return new Grade(learner, "", results.stream().filter(Grading::visible).toList());
+      return new Grade(learner, "", results.stream().filter(Result::counts).toList());
     } catch (GradeException e) {
       return Grade.none(learner, e.getMessage());
     }
-  }
-
-  /** Moments of the learner's own shell are not scored. */
-  private static boolean visible(Result result) {
-    return !result.outcome().equals(Outcome.Skipped.notVisible());
   }
 
   /** The checks that grading can see. */

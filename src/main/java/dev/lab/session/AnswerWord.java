@@ -1,10 +1,10 @@
 package dev.lab.session;
 
 import dev.lab.check.ExitCode;
+import dev.lab.check.Patience;
 import dev.lab.check.PlainReport;
 import dev.lab.course.CheckSpec;
 import dev.lab.progress.ProgressException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -61,7 +61,7 @@ final class AnswerWord implements Word {
     }
     String text = String.join(" ", place.arguments().subList(1, place.arguments().size()));
     desk.change(p -> p.answer(question, text));
-    var results = desk.check(asked, Duration.ZERO);
+    var results = desk.check(asked, Patience.NONE);
     new PlainReport(place.colour(), place.width(), ZoneId.systemDefault())
         .print(results, place.out());
     return ExitCode.of(results);

@@ -2,21 +2,22 @@ package dev.lab.session;
 
 import dev.lab.check.ExitCode;
 import dev.lab.check.JsonReport;
+import dev.lab.check.Patience;
 import dev.lab.check.PlainReport;
 import dev.lab.check.Result;
 import dev.lab.course.CheckSpec;
 import dev.lab.course.Step;
+import dev.lab.course.Times;
 import dev.lab.progress.ProgressException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code check [STEP|--all] [--json] [--watch] [--timeout 10s]}. */
 final class CheckWord implements Word {
-  private static final Duration USUAL = Duration.ofSeconds(10);
+  private static final Patience USUAL = Patience.usually(Duration.ofSeconds(10));
 
   private final Desk desk;
 
@@ -43,7 +44,7 @@ final class CheckWord implements Word {
 
   /** What was asked for. */
   private record Asked(
-      List<CheckSpec> checks, boolean json, boolean watch, Duration timeout, String what) {}
+      List<CheckSpec> checks, boolean json, boolean watch, Patience patience, String what) {}
 
   @Override
   public int run(Place place) throws InterruptedException, ProgressException {
@@ -70,7 +71,7 @@ final class CheckWord implements Word {
     }
     String before = "";
     while (true) {
-      List<Result> results = desk.check(asked.checks(), Duration.ZERO);
+      List<Result> results = desk.check(asked.checks(), Patience.NONE);
       String now =
           JsonReport.of(desk.lab().id(), results).toString().replaceAll("\"since\":\"[^\"]*\"", "");
       if (!now.equals(before)) {
@@ -85,7 +86,7 @@ final class CheckWord implements Word {
   }
 
   private int once(Asked asked, Place place) throws InterruptedException, ProgressException {
-    List<Result> results = desk.check(asked.checks(), asked.timeout());
+    List<Result> results = desk.check(asked.checks(), asked.patience());
     show(results, asked, place);
     return ExitCode.of(results);
   }
@@ -108,7 +109,7 @@ final class CheckWord implements Word {
   private Asked parse(List<String> arguments) {
     boolean json = false;
     boolean watch = false;
-    Duration timeout = USUAL;
+    Patience patience = USUAL;
     Step step = desk.step();
     boolean all = false;
     for (int i = 0; i < arguments.size(); i++) {
@@ -121,11 +122,11 @@ final class CheckWord implements Word {
           if (++i == arguments.size()) {
             throw new IllegalArgumentException("--timeout needs a time, such as 10s");
           }
-          timeout = duration(arguments.get(i));
+          patience = patience(arguments.get(i));
         }
         default -> {
           if (word.startsWith("--timeout=")) {
-            timeout = duration(word.substring("--timeout=".length()));
+            patience = patience(word.substring("--timeout=".length()));
           } else if (word.startsWith("-")) {
             throw new IllegalArgumentException("check has no option " + word + "; " + usage());
           } else {
@@ -134,18 +135,14 @@ final class CheckWord implements Word {
         }
       }
     }
-    List<CheckSpec> checks = all ? desk.lab().checks() : step.checks();
-    return new Asked(checks, json, watch, timeout, all ? "this lab" : "this step");
+    List<CheckSpec> checks = all ? desk.lab().shown() : step.shown();
+    return new Asked(checks, json, watch, patience, all ? "this lab" : "this step");
   }
 
-  private static Duration duration(String text) {
-    Optional<Duration> read =
-        text.matches("\\d{1,5}s?")
-            ? Optional.of(Duration.ofSeconds(Long.parseLong(text.replace("s", ""))))
-            : text.matches("\\d{1,3}m")
-                ? Optional.of(Duration.ofMinutes(Long.parseLong(text.replace("m", ""))))
-                : Optional.empty();
-    return read.orElseThrow(
-        () -> new IllegalArgumentException("\"" + text + "\" is no time; write 10s or 2m"));
+  private static Patience patience(String text) {
+    return Times.read(text.matches("\\d+") ? text + "s" : text)
+        .map(Patience::atMost)
+        .orElseThrow(
+            () -> new IllegalArgumentException("\"" + text + "\" is no time; write 10s or 2m"));
   }
 }

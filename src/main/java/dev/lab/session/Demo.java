@@ -33,7 +33,7 @@ public final class Demo {
           typist.type(input);
         }
       }
-      if (!step.checks().isEmpty()) {
+      if (!step.shown().isEmpty()) {
         int checked = typist.type("check --timeout 30s");
         if (checked != ExitCode.PASSED) {
           out.println(

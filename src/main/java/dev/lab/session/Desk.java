@@ -1,6 +1,7 @@
 package dev.lab.session;
 
 import dev.lab.check.CheckRun;
+import dev.lab.check.Patience;
 import dev.lab.check.Result;
 import dev.lab.check.Situation;
 import dev.lab.check.kinds.CheckKinds;
@@ -12,7 +13,6 @@ import dev.lab.progress.Progress;
 import dev.lab.progress.ProgressException;
 import dev.lab.progress.ProgressStore;
 import dev.lab.target.LearnerShell;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,19 +68,19 @@ final class Desk {
   }
 
   /** Runs checks, and what they need of other steps, and notes what passed. */
-  List<Result> check(List<CheckSpec> specs, Duration timeout)
+  List<Result> check(List<CheckSpec> specs, Patience patience)
       throws InterruptedException, ProgressException {
     Set<CheckSpec> all = new LinkedHashSet<>();
     specs.forEach(s -> withNeeds(s, all));
     Progress before = progress();
     Situation situation = new Situation(files.world().apply(shell()), before.passed());
-    List<Result> results = run.run(List.copyOf(all), situation, timeout);
+    List<Result> results = run.run(List.copyOf(all), situation, patience);
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedException();
     }
     note(results);
     // What other steps have undone is the cause, so it is said too.
-    return results.stream().filter(r -> specs.contains(r.spec()) || !r.passed()).toList();
+    return results.stream().filter(r -> specs.contains(r.spec()) || !r.settled()).toList();
   }
 
   private void withNeeds(CheckSpec spec, Set<CheckSpec> all) {
@@ -93,7 +93,7 @@ final class Desk {
   private void note(List<Result> results) throws ProgressException {
     Instant now = files.clock().instant();
     synchronized (this) {
-      results.forEach(r -> passing.put(r.spec().id(), r.passed()));
+      results.forEach(r -> passing.put(r.spec().id(), r.settled()));
     }
     change(
         p -> {
@@ -114,7 +114,10 @@ final class Desk {
 
   /** How many checks of the step do not pass, as last seen. */
   synchronized int left(Step step) {
-    return (int) step.checks().stream().filter(c -> !passing.getOrDefault(c.id(), false)).count();
+    return (int)
+        step.shown().stream()
+            .filter(c -> !c.worth().bonus() && !passing.getOrDefault(c.id(), false))
+            .count();
   }
 
   private LearnerShell shell() {

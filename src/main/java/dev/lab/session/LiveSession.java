@@ -1,6 +1,7 @@
 package dev.lab.session;
 
 import dev.lab.check.ExitCode;
+import dev.lab.check.Patience;
 import dev.lab.check.Result;
 import dev.lab.course.Step;
 import dev.lab.progress.ProgressException;
@@ -109,12 +110,12 @@ public final class LiveSession implements Session {
   @Override
   public Optional<String> quietCheck(Duration patience) throws InterruptedException {
     Step step = desk.step();
-    if (step.checks().isEmpty()) {
+    if (step.shown().isEmpty()) {
       return Optional.empty();
     }
     try {
-      List<Result> results = desk.check(step.checks(), patience);
-      if (!results.stream().allMatch(Result::passed)) {
+      List<Result> results = desk.check(step.shown(), Patience.atMost(patience));
+      if (!results.stream().allMatch(Result::settled)) {
         return Optional.empty();
       }
     } catch (ProgressException e) {

@@ -1,6 +1,7 @@
 package dev.lab.session;
 
 import dev.lab.check.ExitCode;
+import dev.lab.check.Patience;
 import dev.lab.check.Result;
 import dev.lab.course.Step;
 import dev.lab.progress.ProgressException;
@@ -29,8 +30,8 @@ final class NextWord implements Word {
   @Override
   public int run(Place place) throws InterruptedException, ProgressException {
     Step step = desk.step();
-    List<Result> results = desk.check(step.checks(), Duration.ofSeconds(1));
-    List<Result> open = results.stream().filter(r -> !r.passed()).toList();
+    List<Result> results = desk.check(step.shown(), Patience.atMost(Duration.ofSeconds(1)));
+    List<Result> open = results.stream().filter(r -> !r.settled()).toList();
     if (!open.isEmpty() && !insisted.equals(step.id())) {
       insisted = step.id();
       place.out().println("Not done yet in this step:");

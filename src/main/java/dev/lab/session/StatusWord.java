@@ -26,7 +26,7 @@ final class StatusWord implements Word {
   public int run(Place place) {
     Step step = desk.step();
     Progress progress = desk.progress();
-    int all = desk.lab().checks().size();
+    long all = desk.lab().shown().stream().filter(c -> !c.worth().bonus()).count();
     int left = desk.lab().steps().stream().mapToInt(desk::left).sum();
     place.out().println(desk.lab().title());
     place

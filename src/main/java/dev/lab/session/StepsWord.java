@@ -44,7 +44,7 @@ final class StepsWord implements Word {
     Step current = desk.step();
     for (Step step : desk.lab().steps()) {
       int left = desk.left(step);
-      String mark = step.checks().isEmpty() ? "    " : left == 0 ? "[ok]" : "[  ]";
+      String mark = step.shown().isEmpty() ? "    " : left == 0 ? "[ok]" : "[  ]";
       place
           .out()
           .printf(

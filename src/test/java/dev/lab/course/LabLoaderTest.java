@@ -87,10 +87,10 @@ class LabLoaderTest {
 
   @Test
   void aLabOfANewerFormatIsRefusedInOneSentence() throws Exception {
-    file("lab.yaml", "format: 2\nid: x\nnew: stuff\n");
+    file("lab.yaml", "format: 3\nid: x\nnew: stuff\n");
     assertEquals(
         List.of(
-            "lab.yaml:1: this lab is written for a newer lab (format 2; this one reads 1): update lab"),
+            "lab.yaml:1: this lab is written for a newer lab (format 3; this one reads 2): update lab"),
         problems());
   }
 
@@ -103,7 +103,7 @@ class LabLoaderTest {
         "---\nid: one\ntitle: One\nchecks: some text\nhints: 5\n---\n```bash\necho lost\n");
     assertEquals(
         List.of(
-            "lab.yaml:1: the format is 1",
+            "lab.yaml:1: the format is 1 or 2",
             "one.md:4: checks is no list",
             "one.md:5: hints is no list",
             "one.md:7: a fence (```) is opened and not closed",

@@ -4,6 +4,8 @@ import dev.lab.check.Kind;
 import dev.lab.check.Outcome;
 import dev.lab.check.Situation;
 import dev.lab.course.CheckSpec;
+import dev.lab.course.Field;
+import dev.lab.course.FieldType;
 import dev.lab.target.Registry;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +18,16 @@ final class CatalogKind implements Kind {
   }
 
   @Override
-  public List<String> problems(CheckSpec spec) {
-    return Fields.problems(spec, List.of(), "has", "lacks", "service");
+  public String doc() {
+    return "The registry lists has, and nothing of lacks";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.optional("has", FieldType.TEXTS, "Repositories that it lists"),
+        Field.optional("lacks", FieldType.TEXTS, "Repositories that it does not list"),
+        Fields.SERVICE);
   }
 
   @Override

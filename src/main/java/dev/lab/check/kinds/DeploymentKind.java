@@ -4,6 +4,8 @@ import dev.lab.check.Kind;
 import dev.lab.check.Outcome;
 import dev.lab.check.Situation;
 import dev.lab.course.CheckSpec;
+import dev.lab.course.Field;
+import dev.lab.course.FieldType;
 import dev.lab.registry.name.ImageName;
 import dev.lab.target.Resource;
 import java.util.ArrayList;
@@ -21,8 +23,20 @@ final class DeploymentKind implements Kind {
   }
 
   @Override
-  public List<String> problems(CheckSpec spec) {
-    return Fields.problems(spec, List.of("name"), "image", "available");
+  public String doc() {
+    return "A Deployment of this name runs the image, and as many of its Pods are available";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.required("name", FieldType.TEXT, "The Deployment's name"),
+        Field.optional(
+            "image", FieldType.TEXT, "The image of one of its containers, whatever its tag"),
+        Field.optional(
+            "available",
+            new FieldType.Whole(0),
+            "How many Pods are available at the least; 1 unless told"));
   }
 
   @Override

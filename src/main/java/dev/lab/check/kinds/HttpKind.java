@@ -4,6 +4,8 @@ import dev.lab.check.Kind;
 import dev.lab.check.Outcome;
 import dev.lab.check.Situation;
 import dev.lab.course.CheckSpec;
+import dev.lab.course.Field;
+import dev.lab.course.FieldType;
 import dev.lab.target.Http;
 import dev.lab.target.LearnerShell.ShellVariable;
 import java.util.List;
@@ -22,8 +24,20 @@ final class HttpKind implements Kind {
   }
 
   @Override
-  public List<String> problems(CheckSpec spec) {
-    return Fields.problems(spec, List.of("url"), "status", "contains");
+  public String doc() {
+    return "A URL answers";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.required(
+            "url",
+            FieldType.TEXT,
+            "The URL, with the learner's variables put in; http:// unless told"),
+        Field.optional(
+            "status", new FieldType.Whole(100), "The status of the answer; 200 unless told"),
+        Field.optional("contains", FieldType.TEXT, "What stands in the answer"));
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.lab.check.Kind;
 import dev.lab.check.Outcome;
 import dev.lab.check.Situation;
 import dev.lab.course.CheckSpec;
+import dev.lab.course.Field;
+import dev.lab.course.FieldType;
 import dev.lab.registry.name.ImageName;
 import java.util.List;
 
@@ -23,8 +25,15 @@ final class ImageNameKind implements Kind {
   }
 
   @Override
-  public List<String> problems(CheckSpec spec) {
-    return Fields.problems(spec, List.of("question", "name"));
+  public String doc() {
+    return "The answer to a question is an image's name, expanded to host, repository and tag as docker does";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.required("question", FieldType.TEXT, "The question's name"),
+        Field.required("name", FieldType.TEXT, "The image's name, as short as you like"));
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.lab.check.Kind;
 import dev.lab.check.Outcome;
 import dev.lab.check.Situation;
 import dev.lab.course.CheckSpec;
+import dev.lab.course.Field;
+import dev.lab.course.FieldType;
 import dev.lab.target.LearnerShell.ShellVariable;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +27,16 @@ final class ImagesExpandKind implements Kind {
   }
 
   @Override
-  public List<String> problems(CheckSpec spec) {
-    return Fields.problems(spec, List.of("images", "registry", "tag"));
+  public String doc() {
+    return "$REGISTRY/IMAGE:$TAG of each of the images is what registry and tag say, and both variables are exported";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.required("images", FieldType.TEXTS, "The images"),
+        Field.required("registry", FieldType.TEXT, "The value of REGISTRY"),
+        Field.required("tag", FieldType.TEXT, "The value of TAG"));
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.lab.check.Kind;
 import dev.lab.check.Outcome;
 import dev.lab.check.Situation;
 import dev.lab.course.CheckSpec;
+import dev.lab.course.Field;
+import dev.lab.course.FieldType;
 import dev.lab.registry.name.MediaType;
 import dev.lab.target.Registry;
 import java.util.ArrayList;
@@ -23,8 +25,16 @@ final class ManifestKind implements Kind {
   }
 
   @Override
-  public List<String> problems(CheckSpec spec) {
-    return Fields.problems(spec, List.of("images", "tag"), "service");
+  public String doc() {
+    return "Each of the images has the tag, with its manifest and every blob that the manifest names";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.required("images", FieldType.TEXTS, "The repositories"),
+        Field.required("tag", FieldType.TEXT, "The tag"),
+        Fields.SERVICE);
   }
 
   @Override

@@ -4,11 +4,11 @@ import dev.lab.check.Kind;
 import dev.lab.check.Outcome;
 import dev.lab.check.Situation;
 import dev.lab.course.CheckSpec;
+import dev.lab.course.Field;
+import dev.lab.course.FieldType;
 import dev.lab.target.LearnerShell.RanLine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * {@code ran}: at this step a line was typed in which {@code command} (a regular expression) is
@@ -26,15 +26,15 @@ final class RanKind implements Kind {
   }
 
   @Override
-  public List<String> problems(CheckSpec spec) {
-    List<String> problems = new ArrayList<>(Fields.problems(spec, List.of("command"), "exit"));
-    try {
-      Pattern.compile(Fields.text(spec, "command"));
-    } catch (PatternSyntaxException e) {
-      problems.add(
-          "the command of " + spec.id() + " is no regular expression: " + e.getDescription());
-    }
-    return problems;
+  public String doc() {
+    return "At this step a line was typed in which the command is found, and it ended as it should";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.required("command", FieldType.REGEX, "What is found in the line"),
+        Field.optional("exit", new FieldType.Whole(0), "The line's exit status; 0 unless told"));
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.lab.check.Kind;
 import dev.lab.check.Outcome;
 import dev.lab.check.Situation;
 import dev.lab.course.CheckSpec;
+import dev.lab.course.Field;
+import dev.lab.course.FieldType;
 import dev.lab.target.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +20,19 @@ final class ServiceKind implements Kind {
   }
 
   @Override
-  public List<String> problems(CheckSpec spec) {
-    return Fields.problems(spec, List.of("name"), "type", "port");
+  public String doc() {
+    return "A Service of this name has the type and the port, and a Pod behind it is ready";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.required("name", FieldType.TEXT, "The Service's name"),
+        Field.optional(
+            "type",
+            new FieldType.Choice(List.of("ClusterIP", "NodePort", "LoadBalancer", "ExternalName")),
+            "Its type"),
+        Field.optional("port", new FieldType.Whole(1), "One of its ports"));
   }
 
   @Override

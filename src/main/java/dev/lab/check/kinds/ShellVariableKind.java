@@ -4,10 +4,11 @@ import dev.lab.check.Kind;
 import dev.lab.check.Outcome;
 import dev.lab.check.Situation;
 import dev.lab.course.CheckSpec;
+import dev.lab.course.Field;
+import dev.lab.course.FieldType;
 import dev.lab.target.LearnerShell.ShellVariable;
 import dev.lab.target.Resource;
 import dev.lab.target.UnreachableException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,27 @@ final class ShellVariableKind implements Kind {
   }
 
   @Override
+  public String doc() {
+    return "A variable of the learner's shell has a value, or a Service's address; either value or address-of";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.required("name", FieldType.TEXT, "The variable's name"),
+        Field.optional("value", FieldType.TEXT, "Its value"),
+        Field.optional(
+            "address-of",
+            FieldType.TEXT,
+            "The Service whose node port on 127.0.0.1 it is; any address that reaches it on a real cluster"),
+        Field.optional("exported", FieldType.FLAG, "Whether other programs must see it"));
+  }
+
+  @Override
   public List<String> problems(CheckSpec spec) {
-    List<String> problems =
-        new ArrayList<>(Fields.problems(spec, List.of("name"), "value", "address-of", "exported"));
-    if (spec.fields().has("value") == spec.fields().has("address-of")) {
-      problems.add("the check " + spec.id() + " needs either value or address-of");
-    }
-    return problems;
+    return spec.fields().has("value") == spec.fields().has("address-of")
+        ? List.of("give either value or address-of")
+        : List.of();
   }
 
   @Override

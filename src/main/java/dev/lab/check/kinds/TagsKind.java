@@ -4,6 +4,8 @@ import dev.lab.check.Kind;
 import dev.lab.check.Outcome;
 import dev.lab.check.Situation;
 import dev.lab.course.CheckSpec;
+import dev.lab.course.Field;
+import dev.lab.course.FieldType;
 import dev.lab.target.Registry;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +19,16 @@ final class TagsKind implements Kind {
   }
 
   @Override
-  public List<String> problems(CheckSpec spec) {
-    return Fields.problems(spec, List.of("images", "lacks"), "service");
+  public String doc() {
+    return "None of the images has the tag";
+  }
+
+  @Override
+  public List<Field> fields() {
+    return List.of(
+        Field.required("images", FieldType.TEXTS, "The repositories"),
+        Field.required("lacks", FieldType.TEXT, "The tag"),
+        Fields.SERVICE);
   }
 
   @Override

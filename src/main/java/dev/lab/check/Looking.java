@@ -1,0 +1,97 @@
+package dev.lab.check;
+
+import dev.lab.course.CheckSpec;
+import dev.lab.course.Condition;
+import dev.lab.target.UnreachableException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks once at a check, and never throws. */
+final class Looking {
+  private final Map<String, Kind> kinds;
+  private final Situation situation;
+
+  Looking(Map<String, Kind> kinds, Situation situation) {
+    this.kinds = kinds;
+    this.situation = situation;
+  }
+
+  Situation situation() {
+    return situation;
+  }
+
+  /** What there is to say of a check without a look. */
+  Optional<Outcome> known(CheckSpec spec) {
+    Instant since = situation.passed().get(spec.id());
+    if (spec.mode() == CheckSpec.Mode.MOMENT && since != null) {
+      return Optional.of(new Outcome.Passed("", "", Optional.of(since)));
+    }
+    Kind kind = kinds.get(spec.kind());
+    if (kind == null) {
+      return Optional.of(new Outcome.Broken("there is no kind of check called " + spec.kind()));
+    }
+    return kind.needsShell() && !situation.world().shell().visible()
+        ? Optional.of(Outcome.Skipped.notVisible())
+        : Optional.empty();
+  }
+
+  Outcome look(CheckSpec spec) {
+    Optional<Outcome> known = known(spec);
+    Kind kind = kinds.get(spec.kind());
+    if (known.isPresent() || kind == null) {
+      return known.orElseThrow();
+    }
+    try {
+      return kind.look(spec, situation);
+    } catch (UnreachableException e) {
+      return new Outcome.Unreachable(e.what(), e.why());
+    } catch (RuntimeException e) {
+      return new Outcome.Broken("the check " + spec.id() + " failed itself: " + e);
+    }
+  }
+
+  /** Whether what the learner does not type can change it. */
+  boolean worthWaiting(CheckSpec spec) {
+    Kind kind = kinds.get(spec.kind());
+    return kind != null && !kind.needsShell();
+  }
+
+  /** Why a check does not apply here; empty where it does. */
+  Optional<Outcome> inapplicable(CheckSpec spec) {
+    return spec.applies()
+        .when()
+        .flatMap(c -> condition(c, true))
+        .or(() -> spec.applies().unless().flatMap(c -> condition(c, false)));
+  }
+
+  private Optional<Outcome> condition(Condition condition, boolean wanted) {
+    if (condition.check().isEmpty()) {
+      return Optional.of(
+          new Outcome.Broken("there is no check called " + condition.named() + " to look at"));
+    }
+    CheckSpec other = condition.check().get();
+    return switch (look(other)) {
+      case Outcome.Passed passed ->
+          wanted ? Optional.empty() : no(condition, said(passed.looked(), passed.found()));
+      case Outcome.Failed failed ->
+          wanted ? no(condition, said(failed.looked(), failed.found())) : Optional.empty();
+      case Outcome.Skipped skipped -> Optional.of(skipped);
+      case Outcome.Unreachable unreachable -> Optional.of(unreachable);
+      case Outcome.Broken broken -> Optional.of(broken);
+    };
+  }
+
+  private static Optional<Outcome> no(Condition condition, String words) {
+    String title = condition.check().map(CheckSpec::title).orElse("");
+    return Optional.of(
+        Outcome.Skipped.notApplicable(
+            "it does not apply where "
+                + words
+                + (condition.named().isEmpty() ? "" : " (" + title + ")")));
+  }
+
+  private static String said(String looked, String found) {
+    return looked.isEmpty() ? "that was done" : looked + " is so: " + found;
+  }
+}

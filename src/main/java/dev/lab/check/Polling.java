@@ -1,0 +1,73 @@
+package dev.lab.check;
+
+import dev.lab.course.CheckSpec;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at one check until it holds, for as long as it must, or its deadline comes. A fault that
+ * passes is polled through, and the last real mismatch is what is said.
+ */
+final class Polling {
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
+  private final CheckSpec spec;
+  private final Looking looking;
+  private final long deadline;
+  private @Nullable Outcome mismatch;
+  private long heldSince;
+  private boolean holding;
+  private long heldFor;
+
+  Polling(CheckSpec spec, Looking looking, Duration time) {
+    this.spec = spec;
+    this.looking = looking;
+    this.deadline = System.nanoTime() + time.toNanos();
+  }
+
+  Outcome poll() throws InterruptedException {
+    long holds = spec.timing().holds().toNanos();
+    while (true) {
+      Outcome seen = looking.look(spec);
+      long now = System.nanoTime();
+      if (seen instanceof Outcome.Passed) {
+        if (!holding) {
+          holding = true;
+          heldSince = now;
+        }
+        long left = holds - (now - heldSince);
+        if (left <= 0 || !looking.worthWaiting(spec)) {
+          return seen;
+        }
+        Thread.sleep(Duration.ofNanos(Math.min(left, PAUSE.toNanos())));
+        continue;
+      }
+      if (holding) {
+        holding = false;
+        heldFor = now - heldSince;
+      }
+      if (seen instanceof Outcome.Failed || mismatch == null) {
+        mismatch = seen;
+      }
+      if (now + PAUSE.toNanos() >= deadline || !looking.worthWaiting(spec)) {
+        return worded(mismatch);
+      }
+      Thread.sleep(PAUSE);
+    }
+  }
+
+  /** With what is known of how long it held. */
+  private Outcome worded(Outcome last) {
+    if (!(last instanceof Outcome.Failed failed) || spec.timing().holds().isZero()) {
+      return last;
+    }
+    String expected = failed.expected() + ", for " + spec.timing().holds().toSeconds() + " s";
+    String found =
+        failed.found()
+            + (heldFor == 0
+                ? ""
+                : String.format(
+                    java.util.Locale.ROOT, " (it held for %.1f s before)", heldFor / 1e9));
+    return new Outcome.Failed(failed.looked(), expected, found, failed.cause(), failed.share());
+  }
+}

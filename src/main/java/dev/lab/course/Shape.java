@@ -1,0 +1,31 @@
+package dev.lab.course;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The fields that go together in one map of a lab's files.
+ *
+ * @param name how the schema and the reference call it, such as {@code check}
+ * @param doc what it is, a sentence without its full stop
+ */
+public record Shape(String name, String doc, List<Field> fields) {
+  public Shape {
+    fields = List.copyOf(fields);
+  }
+
+  /** The field of this name. */
+  public Optional<Field> field(String wanted) {
+    return fields.stream().filter(f -> f.name().equals(wanted)).findFirst();
+  }
+
+  /** The names that a format has, sorted, in a sentence. */
+  public String names(int format) {
+    return fields.stream()
+        .filter(f -> f.since() <= format)
+        .map(Field::name)
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+}
