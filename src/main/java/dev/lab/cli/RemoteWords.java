@@ -8,14 +8,22 @@ import dev.lab.words.WordCall;
 import dev.lab.words.WordHandler;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers calls from other terminals: lab words, and stand-ins for clients. */
 final class RemoteWords implements WordHandler {
   private final LiveSession session;
+  private final Optional<FaultWords> faults;
 
-  RemoteWords(LiveSession session) {
+  /**
+   * Of a running lab.
+   *
+   * @param faults what can be broken on purpose; empty on a real cluster
+   */
+  RemoteWords(LiveSession session, Optional<FaultWords> faults) {
     this.session = session;
+    this.faults = faults;
   }
 
   @Override
@@ -26,6 +34,13 @@ final class RemoteWords implements WordHandler {
     }
     PrintWriter out = new PrintWriter(call.out(), true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(call.err(), true, StandardCharsets.UTF_8);
+    List<String> words = call.arguments();
+    if (faults.isPresent()
+        && words.size() > 1
+        && words.getFirst().equals("sandbox")
+        && FaultWords.ALL.contains(words.get(1))) {
+      return faults.get().run(words.subList(1, words.size()), out, err);
+    }
     if (call.arguments().isEmpty()
         || call.arguments()
             .getFirst()

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A lab with everything that it runs on; closing it suspends the sandbox. */
 final class RunningLab implements AutoCloseable {
@@ -42,6 +43,7 @@ final class RunningLab implements AutoCloseable {
   private final LiveSession session;
   private final BashLineRunner runner;
   private List<StandIn> missing = List.of();
+  private Optional<FaultWords> faults = Optional.empty();
 
   private RunningLab(Console console, LabOptions options) throws IOException {
     this.console = console;
@@ -121,6 +123,8 @@ final class RunningLab implements AutoCloseable {
     try {
       Sandbox sandbox = Sandbox.start(options.hostEngine() ? config.withoutEngine() : config);
       parts.push(sandbox);
+      parts.push(SandboxControl.start(folder, sandbox));
+      faults = Optional.of(new FaultWords(sandbox.faults()));
       environment.putAll(sandbox.environment());
       return LiveWorld.of(sandbox.kubeconfig(), "default");
     } catch (SandboxException e) {
@@ -185,7 +189,7 @@ final class RunningLab implements AutoCloseable {
   }
 
   private void words(SessionFile file) throws IOException {
-    WordServer server = WordServer.start(new RemoteWords(session));
+    WordServer server = WordServer.start(new RemoteWords(session, faults));
     parts.push(server);
     parts.push(file::delete);
     Map<String, String> shared = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,21 +20,38 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lab sandbox up|down|env}: a sandbox without a lab. */
+/** {@code lab sandbox up|down|env|break|mend|faults}: a sandbox without a lab. */
 @Command(
     name = "sandbox",
     description = {
       "Run a sandbox without a lab: a cluster and an engine in one process.",
       "up starts it (until Ctrl-C, or in the background with --detach), down stops it and keeps its"
-          + " state, env prints the variables that lead to it."
+          + " state, env prints the variables that lead to it.",
+      "break breaks something in a running sandbox on purpose, a lab's too; mend restores it (mend all:"
+          + " everything); faults lists what can be broken, what is, and what a learner sees of it."
     },
     mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer>, LabCommand.OnConsole {
-  @Parameters(paramLabel = "up|down|env", description = "What to do.")
+  private static final String USUAL = "main";
+
+  @Parameters(
+      index = "0",
+      paramLabel = "up|down|env|break|mend|faults",
+      description = "What to do.")
   private String what = "";
 
-  @Option(names = "--name", paramLabel = "NAME", description = "Which sandbox (default: main).")
-  private String name = "main";
+  @Parameters(
+      index = "1..2",
+      arity = "0..2",
+      paramLabel = "FAULT [WHAT]",
+      description = "What to break or to mend, and which one of several.")
+  private List<String> fault = new ArrayList<>();
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Which sandbox (default: main; to break and mend, the one that runs).")
+  private String name = "";
 
   @Option(names = "--detach", description = "Run in the background.")
   private boolean detach;
@@ -51,6 +69,14 @@ final class SandboxCommand implements Callable<Integer>, LabCommand.OnConsole {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Console at = Console.given(console);
+    if (FaultWords.ALL.contains(what)) {
+      return fault(at);
+    }
+    if (!fault.isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE, "sandbox " + what + " takes no \"" + fault.getFirst() + "\"");
+    }
+    name = name.isEmpty() ? USUAL : name;
     if (!name.matches("[a-z0-9][a-z0-9-]{0,40}")) {
       throw new CommandException(
           ExitCode.USAGE,
@@ -67,21 +93,46 @@ final class SandboxCommand implements Callable<Integer>, LabCommand.OnConsole {
       }
       default ->
           throw new CommandException(
-              ExitCode.USAGE, "sandbox up, sandbox down or sandbox env; not \"" + what + "\"");
+              ExitCode.USAGE, "sandbox up, down, env, break, mend or faults; not \"" + what + "\"");
     };
   }
 
+  /** Only asks the process that runs the sandbox. */
+  private int fault(Console at) throws IOException, InterruptedException {
+    if (!what.equals("faults") && fault.isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE, "sandbox " + what + " needs a fault; lab sandbox faults lists them");
+    }
+    if (name.isEmpty()) {
+      List<String> running = SandboxControl.running(at.state().sandbox(USUAL).resolveSibling("."));
+      if (running.size() > 1) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "several sandboxes run ("
+                + String.join(", ", running)
+                + "); say which one with --name");
+      }
+      name = running.isEmpty() ? USUAL : running.getFirst();
+    }
+    List<String> words = new ArrayList<>(List.of(what));
+    words.addAll(fault);
+    return SandboxControl.client(at.state().sandbox(name))
+        .orElseThrow(this::notRunning)
+        .call("lab", words, at.out(), at.err());
+  }
+
   private Map<String, String> running(SessionFile file) {
-    return file.live()
-        .orElseThrow(
-            () ->
-                new CommandException(
-                    ExitCode.USAGE,
-                    "the sandbox \""
-                        + name
-                        + "\" is not running; start it with: lab sandbox up --name "
-                        + name
-                        + " --detach"));
+    return file.live().orElseThrow(this::notRunning);
+  }
+
+  private CommandException notRunning() {
+    return new CommandException(
+        ExitCode.USAGE,
+        "the sandbox \""
+            + name
+            + "\" is not running; start it with: lab sandbox up --name "
+            + name
+            + " --detach");
   }
 
   private int up(Console at, Path folder, SessionFile file)
@@ -99,7 +150,8 @@ final class SandboxCommand implements Callable<Integer>, LabCommand.OnConsole {
                     Thread.currentThread().interrupt();
                   }
                 }));
-    try (Sandbox sandbox = Sandbox.start(SandboxConfig.of(name, folder, at.environment()))) {
+    try (Sandbox sandbox = Sandbox.start(SandboxConfig.of(name, folder, at.environment()));
+        SandboxControl control = SandboxControl.start(folder, sandbox)) {
       file.write(SessionFile.withVariables(Map.of("sandbox", name), sandbox.environment()));
       at.out().println("The sandbox \"" + name + "\" runs; Ctrl-C stops it and keeps its state.");
       at.out().println("In another terminal: eval \"$(lab sandbox env --name " + name + ")\"");

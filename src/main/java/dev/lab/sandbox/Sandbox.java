@@ -6,10 +6,13 @@ import dev.lab.sandbox.controllers.Controllers;
 import dev.lab.sandbox.controllers.Events;
 import dev.lab.sandbox.engine.DockerEngine;
 import dev.lab.sandbox.engine.EngineConfig;
+import dev.lab.sandbox.faults.FaultParts;
+import dev.lab.sandbox.faults.Faults;
 import dev.lab.sandbox.hub.Hub;
 import dev.lab.sandbox.kinds.Kinds;
 import dev.lab.sandbox.kube.ApiServer;
 import dev.lab.sandbox.kube.ApiServerConfig;
+import dev.lab.sandbox.network.Network;
 import dev.lab.sandbox.node.Node;
 import dev.lab.sandbox.node.NodeConfig;
 import dev.lab.sandbox.objects.ObjectStore;
@@ -40,6 +43,8 @@ public final class Sandbox implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Path kubeconfig;
   private final RegistryEndpoint hub;
+  private final Network network = new Network();
+  private final Faults faults;
   private final String dockerHost;
 
   private Sandbox(SandboxConfig config, SandboxFolder folder) throws IOException, SandboxException {
@@ -51,7 +56,7 @@ public final class Sandbox implements AutoCloseable {
       parts.push(() -> vertx.close().await());
       CompletableFuture<Hub> filling =
           CompletableFuture.supplyAsync(
-              () -> startHub(path.resolve("hub"), vertx), Thread::startVirtualThread);
+              () -> startHub(path.resolve("hub"), vertx, network), Thread::startVirtualThread);
       Files.createDirectories(path.resolve("cluster"));
       ObjectStore store = ObjectStore.open(path.resolve("cluster").resolve("objects.mv"));
       parts.push(store);
@@ -72,7 +77,8 @@ public final class Sandbox implements AutoCloseable {
       parts.push(started);
       this.hub = started.endpoint();
       parts.push(node);
-      node.start(new NodeConfig(path.resolve("node"), hub, Workloads.all(vertx)), events);
+      node.start(new NodeConfig(path.resolve("node"), hub, Workloads.all(vertx), network), events);
+      this.faults = new Faults(new FaultParts(path.resolve("faults"), network, started, node));
       DockerConfig.write(path.resolve("docker"), config.environment());
       this.dockerHost = config.engine() ? startEngine(path, vertx) : "";
     } catch (CompletionException e) {
@@ -101,15 +107,20 @@ public final class Sandbox implements AutoCloseable {
     DockerEngine engine =
         DockerEngine.start(
             new EngineConfig(
-                EngineSocket.in(path), path.resolve("engine"), hub, List.of(), config.clock()),
+                EngineSocket.in(path),
+                path.resolve("engine"),
+                hub,
+                List.of(),
+                config.clock(),
+                network),
             vertx);
     parts.push(engine);
     return engine.dockerHost();
   }
 
-  private static Hub startHub(Path folder, Vertx vertx) {
+  private static Hub startHub(Path folder, Vertx vertx, Network network) {
     try {
-      return Hub.start(folder, vertx);
+      return Hub.start(folder, vertx, network);
     } catch (IOException e) {
       throw new CompletionException(e.getMessage(), e);
     }
@@ -147,6 +158,11 @@ public final class Sandbox implements AutoCloseable {
   /** Where the sandbox's own Docker Hub answers. */
   public RegistryEndpoint hub() {
     return hub;
+  }
+
+  /** What can be broken in it on purpose. */
+  public Faults faults() {
+    return faults;
   }
 
   /** The variables by which clients find this sandbox and nothing of the user's. */

@@ -129,4 +129,37 @@ class SandboxCommandTest {
       assertTrue(owner.waitFor(30, TimeUnit.SECONDS), "it does not end");
     }
   }
+
+  @Test
+  void faultsAreMadeListedAndMendedByCommands() throws Exception {
+    Process owner = up();
+    try {
+      Commands commands = commands();
+      String listed = lab(commands, 0, "faults");
+      assertTrue(listed.contains("[      ] dns-broken\n         pulls by a name fail"), listed);
+      assertTrue(
+          lab(commands, 0, "break", "dns-broken")
+              .contains("To mend it: lab sandbox mend dns-broken"));
+      assertTrue(commands.run("docker", "pull", "busybox").err().contains("server misbehaving"));
+      assertTrue(lab(commands, 0, "faults", "--name", "k").contains("[broken] dns-broken\n"));
+      assertEquals("Names are resolved again.\n", lab(commands, 0, "mend", "dns-broken"));
+      commands.ok("docker", "pull", "busybox");
+      assertEquals("Nothing is broken.\n", lab(commands, 0, "mend", "all"));
+      assertTrue(
+          lab(commands, 2, "break", "dns").contains("there is no fault \"dns\"; there are no-"));
+      assertTrue(lab(commands, 2, "break").contains("needs a fault"));
+      assertTrue(
+          lab(commands, 2, "break", "dns-broken", "--name", "other").contains("is not running"));
+    } finally {
+      owner.destroy();
+      assertTrue(owner.waitFor(30, TimeUnit.SECONDS), "it does not end");
+    }
+  }
+
+  /** What {@code lab sandbox} prints, with this exit status. */
+  private static String lab(Commands commands, int exit, String... words) throws Exception {
+    Commands.Ran ran = commands.run(LabWalk.command("sandbox", words).toArray(String[]::new));
+    assertEquals(exit, ran.exit(), ran.out() + ran.err());
+    return ran.out() + ran.err();
+  }
 }

@@ -30,7 +30,8 @@ public final class DockerEngine implements AutoCloseable {
     ImageStore images = new ImageStore(config.data());
     OkHttpClient http = new OkHttpClient();
     Registries registries =
-        new Registries(http, config.hub(), new TransportRule(config.insecureRegistries()));
+        new Registries(
+            http, config.hub(), new TransportRule(config.insecureRegistries()), config.internet());
     EngineServer server =
         new EngineServer(
             vertx, routes(config, images, registries), config.data().resolve("incoming"));

@@ -1,6 +1,7 @@
 package dev.lab.sandbox.engine;
 
 import dev.lab.registry.client.RegistryEndpoint;
+import dev.lab.sandbox.network.Network;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -12,9 +13,21 @@ import java.util.List;
  * @param data where it keeps images
  * @param hub what answers for docker.io
  * @param insecureRegistries hosts (or networks) besides 127.0.0.0/8 that may be spoken to by HTTP
+ * @param internet the network by which it reaches registries
  */
 public record EngineConfig(
-    Path socket, Path data, RegistryEndpoint hub, List<String> insecureRegistries, Clock clock) {
+    Path socket,
+    Path data,
+    RegistryEndpoint hub,
+    List<String> insecureRegistries,
+    Clock clock,
+    Network internet) {
+  /** On a network without faults. */
+  public EngineConfig(
+      Path socket, Path data, RegistryEndpoint hub, List<String> insecureRegistries, Clock clock) {
+    this(socket, data, hub, insecureRegistries, clock, new Network());
+  }
+
   public EngineConfig {
     insecureRegistries = List.copyOf(insecureRegistries);
   }

@@ -6,6 +6,7 @@ import dev.lab.registry.client.RegistryClientException;
 import dev.lab.registry.client.RegistryEndpoint;
 import dev.lab.registry.client.TransportRule;
 import dev.lab.registry.name.ImageName;
+import dev.lab.sandbox.network.Network;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -21,14 +22,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Finds the registry of an image name by the engine's own rule, and words its errors. */
 final class Registries {
+  private static final String HUB_HOST = "registry-1.docker.io";
+
   private final OkHttpClient http;
   private final RegistryEndpoint hub;
   private final TransportRule rule;
+  private final Network internet;
 
-  Registries(OkHttpClient http, RegistryEndpoint hub, TransportRule rule) {
+  Registries(OkHttpClient http, RegistryEndpoint hub, TransportRule rule, Network internet) {
     this.http = http;
     this.hub = hub;
     this.rule = rule;
+    this.internet = internet;
   }
 
   /**
@@ -43,7 +48,8 @@ final class Registries {
   RegistryClient client(String host, @Nullable String authorization) {
     RegistryEndpoint endpoint = host.equals(ImageName.DOCKER_HUB) ? hub : rule.endpoint(host);
     Optional<Credentials> credentials = credentials(authorization);
-    return new RegistryClient(http, endpoint, asked -> credentials);
+    String name = host.equals(ImageName.DOCKER_HUB) ? HUB_HOST : host;
+    return new RegistryClient(internet.client(http, name), endpoint, asked -> credentials);
   }
 
   private static Optional<Credentials> credentials(@Nullable String header) {
@@ -64,7 +70,7 @@ final class Registries {
 
   /** The host as docker names it in messages. */
   private static String shown(ImageName name) {
-    return name.isDockerHub() ? "registry-1.docker.io" : name.host();
+    return name.isDockerHub() ? HUB_HOST : name.host();
   }
 
   private String base(ImageName name) {
@@ -84,7 +90,7 @@ final class Registries {
       if (e.denied()) {
         return e.status() == 401 ? "no basic auth credentials" : "denied: " + e.registryMessage();
       }
-      return e.getMessage();
+      return e.status() == 429 ? "toomanyrequests: " + e.registryMessage() : e.getMessage();
     }
     Throwable cause = e.getCause();
     if (cause instanceof SSLException tls) {
@@ -94,9 +100,8 @@ final class Registries {
               ? "http: server gave HTTP response to HTTPS client"
               : "tls: failed to verify certificate: " + text);
     }
-    if (cause instanceof UnknownHostException) {
-      String host = name.host().replaceAll(":\\d+$", "");
-      return get + "dial tcp: lookup " + host + ": no such host";
+    if (cause instanceof UnknownHostException unknown) {
+      return get + Network.lookup(unknown, shown(name));
     }
     if (cause instanceof ConnectException) {
       return get + "dial tcp " + shown(name) + ": connect: connection refused";

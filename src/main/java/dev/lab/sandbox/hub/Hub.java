@@ -8,6 +8,7 @@ import dev.lab.registry.config.RegistryConfig;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.MediaType;
 import dev.lab.registry.name.RepositoryName;
+import dev.lab.sandbox.network.Network;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,9 +30,16 @@ public final class Hub implements AutoCloseable {
   private static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");
 
   private final RegistryServer server;
+  private final Front front;
 
-  private Hub(RegistryServer server) {
+  private Hub(RegistryServer server, Front front) {
     this.server = server;
+    this.front = front;
+  }
+
+  /** Starts it on a network without faults. */
+  public static Hub start(Path folder, Vertx vertx) throws IOException {
+    return start(folder, vertx, new Network());
   }
 
   /**
@@ -39,7 +47,7 @@ public final class Hub implements AutoCloseable {
    *
    * @param folder where its images are kept
    */
-  public static Hub start(Path folder, Vertx vertx) throws IOException {
+  public static Hub start(Path folder, Vertx vertx, Network network) throws IOException {
     Files.createDirectories(folder);
     RegistryServer server;
     try {
@@ -53,7 +61,7 @@ public final class Hub implements AutoCloseable {
         fill(RegistryEndpoint.http(server.address()));
         Files.writeString(mark, CONTENT);
       }
-      return new Hub(server);
+      return new Hub(server, new Front(vertx, network, server.port()));
     } catch (IOException | RuntimeException e) {
       server.close();
       throw e;
@@ -62,7 +70,12 @@ public final class Hub implements AutoCloseable {
 
   /** Where it answers. */
   public RegistryEndpoint endpoint() {
-    return RegistryEndpoint.http(server.address());
+    return RegistryEndpoint.http(front.address());
+  }
+
+  /** Has it refuse to give manifests, as the Docker Hub does whoever pulled too often. */
+  public void limitPulls(boolean reached) {
+    front.limit(reached);
   }
 
   private static void fill(RegistryEndpoint endpoint) throws IOException {
@@ -156,6 +169,7 @@ public final class Hub implements AutoCloseable {
 
   @Override
   public void close() {
+    front.close();
     server.close();
   }
 }

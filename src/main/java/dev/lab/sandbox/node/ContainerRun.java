@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One container of a Pod, from its image's pull to its end, with a kubelet's states and texts. */
 final class ContainerRun {
+  /** The exit status of a program that SIGKILL ended. */
+  private static final int KILLED = 137;
+
   private final PodWorker pod;
   private final JsonNode spec;
   private final String list;
@@ -23,6 +27,8 @@ final class ContainerRun {
   private final BackOff crashes = new BackOff();
   private Instant notBefore = Instant.MIN;
   private Workload.@Nullable Running running;
+  private volatile @Nullable Live live;
+  private volatile boolean killed;
   private @Nullable ContainerLog log;
   private String id = "";
   private int restarts;
@@ -30,6 +36,9 @@ final class ContainerRun {
   private String imageId = "";
   private ObjectNode state = Objects.empty();
   private ObjectNode lastState = Objects.empty();
+
+  /** What runs, and by which label of its image it was found. */
+  private record Live(String workload, RunningContainer container) {}
 
   /**
    * Takes up a container where its status says it was.
@@ -86,8 +95,10 @@ final class ContainerRun {
     Instant now = pod.clock().instant();
     Workload.Running run = running;
     if (run != null) {
-      if (run.exit().isDone()) {
-        finished(run.exit().getNow(0), now);
+      if (killed || run.exit().isDone()) {
+        int exit = killed ? KILLED : run.exit().getNow(0);
+        killed = false;
+        finished(exit, now);
         return step();
       }
       return null;
@@ -254,11 +265,24 @@ final class ContainerRun {
       Files.createDirectories(folder());
       ContainerLog output = openLog();
       Volumes volumes = new Volumes(pod.nodeFolder(), pod.uid(), pod.podSpec(), spec, folder());
+      Map<String, String> environment = image.environment(spec);
       Workload.Running run =
           workload.start(
               new Workload.Container(
-                  image.command(spec), image.environment(spec), volumes::folder, output::add));
+                  image.command(spec), environment, volumes::folder, output::add));
       running = run;
+      live =
+          new Live(
+              image.label(),
+              new RunningContainer(
+                  pod.namespace(),
+                  pod.name(),
+                  pod.uid(),
+                  name(),
+                  environment,
+                  run.ports(),
+                  volumes::folder,
+                  this::kill));
       pod.network().open(pod.address(), run.ports());
       if (!state.has("running")) {
         pod.event(this, "Normal", "Started", "Started container " + name());
@@ -315,10 +339,24 @@ final class ContainerRun {
     }
   }
 
+  /** What runs now, where its image has this label. */
+  Optional<RunningContainer> running(String workload) {
+    Live now = live;
+    return now != null && now.workload().equals(workload)
+        ? Optional.of(now.container())
+        : Optional.empty();
+  }
+
+  private void kill() {
+    killed = true;
+    pod.wake();
+  }
+
   /** Stops what runs; its folder stays. */
   void stop() {
     Workload.Running run = running;
     running = null;
+    live = null;
     ready = false;
     if (run != null) {
       pod.network().shut(pod.address(), run.ports().keySet());

@@ -1,5 +1,6 @@
 package dev.lab.sandbox.node;
 
+import dev.lab.sandbox.network.Network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,20 +13,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Lets one port on 127.0.0.1 answer for a Pod behind it. */
+/** Lets one port of the node answer for a Pod behind it. */
 final class Forwarder implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
 
   private final ServerSocket server;
+  private final Network network;
   private final Supplier<Optional<InetSocketAddress>> target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  Forwarder(int port, Supplier<Optional<InetSocketAddress>> target) throws IOException {
+  Forwarder(String host, int port, Network network, Supplier<Optional<InetSocketAddress>> target)
+      throws IOException {
+    this.network = network;
     this.target = target;
     this.server = new ServerSocket();
     server.setReuseAddress(true);
     try {
-      server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 256);
+      server.bind(new InetSocketAddress(InetAddress.getByName(host), port), 256);
     } catch (IOException e) {
       server.close();
       throw e;
@@ -49,6 +53,7 @@ final class Forwarder implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client) {
+      network.waitForAnswer();
       Optional<InetSocketAddress> address = target.get();
       if (address.isEmpty()) {
         client.setSoLinger(true, 0);

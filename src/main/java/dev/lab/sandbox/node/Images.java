@@ -9,9 +9,11 @@ import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.ImageName;
 import dev.lab.registry.name.MediaType;
 import dev.lab.registry.name.RepositoryName;
+import dev.lab.sandbox.network.Network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -31,12 +33,14 @@ final class Images {
 
   private final Path file;
   private final RegistryEndpoint hub;
+  private final Network internet;
   private final OkHttpClient http;
   private final ObjectNode kept;
 
-  Images(Path file, RegistryEndpoint hub, OkHttpClient http) throws IOException {
+  Images(Path file, RegistryEndpoint hub, Network internet, OkHttpClient http) throws IOException {
     this.file = file;
     this.hub = hub;
+    this.internet = internet;
     this.http = http;
     this.kept =
         Files.exists(file)
@@ -71,7 +75,7 @@ final class Images {
     String full = full(name);
     RegistryEndpoint endpoint =
         name.isDockerHub() ? hub : TransportRule.standard().endpoint(name.host());
-    RegistryClient client = new RegistryClient(http, endpoint);
+    RegistryClient client = new RegistryClient(internet.client(http, host(name)), endpoint);
     try {
       Manifest manifest = forThisPlatform(client, name);
       JsonNode tree = JSON.readTree(manifest.bytes());
@@ -101,6 +105,11 @@ final class Images {
       throw new PullException(
           "failed to pull and unpack image \"" + full + "\": " + String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The host that answers for a name. */
+  private static String host(ImageName name) {
+    return name.isDockerHub() ? "registry-1.docker.io" : name.host();
   }
 
   private static int suffix(ImageName name) {
@@ -150,22 +159,14 @@ final class Images {
     String start = "failed to pull and unpack image \"" + full + "\": ";
     String resolve = start + "failed to resolve reference \"" + full + "\": ";
     if (e.unreachable()) {
-      String host = name.isDockerHub() ? "registry-1.docker.io" : client.endpoint().host();
-      Throwable cause = e.getCause();
-      String why = cause == null ? e.getMessage() : String.valueOf(cause.getMessage());
-      boolean refused =
-          cause instanceof java.net.ConnectException || why.contains("Connection refused");
       return resolve
           + "failed to do request: Head \""
-          + client.endpoint().scheme()
-          + "://"
-          + host
-          + "/v2/"
-          + name.repository()
-          + "/manifests/"
-          + name.reference()
+          + url(client, name, name.reference())
           + "\": "
-          + (refused ? "dial tcp " + host + ": connect: connection refused" : why);
+          + unreachable(e, host(name));
+    }
+    if (e.status() == 429) {
+      return start + limited(e, name, client);
     }
     if (e.denied() || e.status() == 404 && name.isDockerHub() && !exists(client, name)) {
       return resolve
@@ -176,6 +177,45 @@ final class Images {
       return "rpc error: code = NotFound desc = " + resolve + full + ": not found";
     }
     return start + e.getMessage();
+  }
+
+  private static String unreachable(RegistryClientException e, String host) {
+    Throwable cause = e.getCause();
+    String why = cause == null ? e.getMessage() : String.valueOf(cause.getMessage());
+    if (cause instanceof UnknownHostException unknown) {
+      return Network.lookup(unknown, host);
+    }
+    boolean refused =
+        cause instanceof java.net.ConnectException || why.contains("Connection refused");
+    return refused ? "dial tcp " + host + ": connect: connection refused" : why;
+  }
+
+  private static String url(RegistryClient client, ImageName name, String reference) {
+    return (name.isDockerHub() ? "https" : client.endpoint().scheme())
+        + "://"
+        + host(name)
+        + "/v2/"
+        + name.repository()
+        + "/manifests/"
+        + reference;
+  }
+
+  /**
+   * A runtime looks for the digest first, which is not counted, and then reads the manifest by it
+   * (docker/docs#21908, elastic/golang-crossbuild#659).
+   */
+  private static String limited(RegistryClientException e, ImageName name, RegistryClient client) {
+    String reference = name.reference();
+    try {
+      reference =
+          client.headManifest(name.repository(), reference).map(Digest::toString).orElse(reference);
+    } catch (RegistryClientException refused) {
+      // The tag has to do.
+    }
+    return "failed to copy: httpReadSeeker: failed open: unexpected status code "
+        + url(client, name, reference)
+        + ": 429 Too Many Requests - Server message: toomanyrequests: "
+        + e.registryMessage();
   }
 
   /** The Docker Hub does not say whether a repository is missing or closed. */

@@ -111,6 +111,11 @@ final class Kubelet implements AutoCloseable {
     return workers.values().stream().filter(w -> w.is(namespace, name)).findFirst();
   }
 
+  /** The containers that run now, of images with this label. */
+  List<RunningContainer> running(String workload) {
+    return workers.values().stream().flatMap(w -> w.running(workload).stream()).toList();
+  }
+
   Workload workload(String label) {
     Workload found = config.workloads().get(label);
     return found == null ? java.util.Objects.requireNonNull(config.workloads().get("")) : found;

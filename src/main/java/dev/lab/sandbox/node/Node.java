@@ -6,6 +6,7 @@ import dev.lab.sandbox.kube.PodLogs;
 import dev.lab.sandbox.kube.ProxyTargets;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import okhttp3.OkHttpClient;
 
 /** The running node; closing it suspends its Pods. */
@@ -27,9 +28,10 @@ public final class Node implements AutoCloseable {
   public void start(NodeConfig config, Events events) throws IOException {
     Files.createDirectories(config.folder());
     NodeObject.keep(api, events);
-    Images images = new Images(config.folder().resolve("images.json"), config.hub(), http);
+    Images images =
+        new Images(config.folder().resolve("images.json"), config.hub(), config.internet(), http);
     kubelet = new Kubelet(config, api, events, images, network);
-    ports = new NodePorts(api, services, network);
+    ports = new NodePorts(api, services, network, config.internet());
   }
 
   /** What its containers print. */
@@ -45,6 +47,20 @@ public final class Node implements AutoCloseable {
   /** Where its Pods answer. */
   public ProxyTargets targets() {
     return services;
+  }
+
+  /** The containers that run now, of images whose label {@code dev.lab.workload} says this. */
+  public List<RunningContainer> running(String workload) {
+    return kubelet == null ? List.of() : kubelet.running(workload);
+  }
+
+  /** Moves the node, and with it its node ports, to another address of this machine. */
+  public void moveTo(String address) throws InterruptedException {
+    network.setHost(address);
+    NodeObject.address(api, address);
+    if (ports != null) {
+      ports.listenOn(address);
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The Node object, and the Lease by which the node says that it lives. */
 final class NodeObject {
   static final String NAME = "lab";
+  static final String ADDRESS = "127.0.0.1";
   private static final String VERSION = "v1.33.5";
 
   private NodeObject() {}
@@ -113,9 +114,7 @@ final class NodeObject {
         "kubelet has sufficient PID available");
     condition(
         conditions, now, since, "Ready", "True", "KubeletReady", "kubelet is posting ready status");
-    ArrayNode addresses = status.putArray("addresses");
-    addresses.addObject().put("address", "127.0.0.1").put("type", "InternalIP");
-    addresses.addObject().put("address", NAME).put("type", "Hostname");
+    address(status, ADDRESS);
     status
         .putObject("nodeInfo")
         .put("architecture", architecture())
@@ -129,6 +128,24 @@ final class NodeObject {
         .put("osImage", "lab sandbox")
         .put("systemUUID", "");
     return node;
+  }
+
+  /** Has the node be known by another address. */
+  static void address(Api api, String address) {
+    api.edit(
+        api.kinds().named("Node"),
+        "",
+        NAME,
+        node -> {
+          address(node.withObjectProperty("status"), address);
+          return node;
+        });
+  }
+
+  private static void address(ObjectNode status, String address) {
+    ArrayNode addresses = status.putArray("addresses");
+    addresses.addObject().put("address", address).put("type", "InternalIP");
+    addresses.addObject().put("address", NAME).put("type", "Hostname");
   }
 
   private static void condition(

@@ -3,6 +3,7 @@ package dev.lab.sandbox.node;
 import dev.lab.sandbox.api.Api;
 import dev.lab.sandbox.api.Objects;
 import dev.lab.sandbox.kinds.Kind;
+import dev.lab.sandbox.network.Network;
 import dev.lab.sandbox.objects.Subscription;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,23 +20,27 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lets node ports answer on 127.0.0.1: open while a ready Pod listens behind the Service, refused
- * otherwise, as on a real node.
+ * Lets node ports answer on the node's address, 127.0.0.1: open while a ready Pod listens behind
+ * the Service, refused otherwise, as on a real node.
  */
 final class NodePorts implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final Api api;
   private final Services services;
+  private final Network internet;
   private final Map<Integer, Forwarder> open = new HashMap<>();
   private final List<Subscription> subscriptions = new ArrayList<>();
   private final Thread thread;
+  private String wantedHost = NodeObject.ADDRESS;
+  private String host = NodeObject.ADDRESS;
   private boolean dirty = true;
   private boolean closed;
 
-  NodePorts(Api api, Services services, PodNetwork network) {
+  NodePorts(Api api, Services services, PodNetwork network, Network internet) {
     this.api = api;
     this.services = services;
+    this.internet = internet;
     network.onChange(this::wake);
     for (String kind : List.of("Service", "Endpoints")) {
       subscriptions.add(
@@ -46,6 +51,29 @@ final class NodePorts implements AutoCloseable {
 
   private synchronized void wake() {
     dirty = true;
+    notifyAll();
+  }
+
+  /** Answers on this address from now on, and on no other; returns when it is so. */
+  synchronized void listenOn(String address) throws InterruptedException {
+    wantedHost = address;
+    wake();
+    while (!host.equals(address) && !closed) {
+      wait();
+    }
+  }
+
+  /** The address to listen on; where it is another than before, nothing listens any more. */
+  private synchronized String host() {
+    if (!host.equals(wantedHost)) {
+      open.values().forEach(Forwarder::close);
+      open.clear();
+    }
+    return wantedHost;
+  }
+
+  private synchronized void listens(String address) {
+    host = address;
     notifyAll();
   }
 
@@ -73,6 +101,7 @@ final class NodePorts implements AutoCloseable {
 
   /** Opens and closes; false where a port is taken by somebody else on this machine. */
   private boolean sync() {
+    String address = host();
     Map<Integer, Supplier<Optional<InetSocketAddress>>> wanted = wanted();
     Set<Integer> gone = new HashSet<>(open.keySet());
     gone.removeAll(wanted.keySet());
@@ -86,12 +115,14 @@ final class NodePorts implements AutoCloseable {
     for (Map.Entry<Integer, Supplier<Optional<InetSocketAddress>>> entry : wanted.entrySet()) {
       if (!open.containsKey(entry.getKey())) {
         try {
-          open.put(entry.getKey(), new Forwarder(entry.getKey(), entry.getValue()));
+          open.put(
+              entry.getKey(), new Forwarder(address, entry.getKey(), internet, entry.getValue()));
         } catch (IOException e) {
           all = false;
         }
       }
     }
+    listens(address);
     return all;
   }
 

@@ -14,6 +14,16 @@ final class PodNetwork {
   private final Map<String, Map<Integer, Integer>> ports = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
   private Runnable changed = () -> {};
+  private volatile String host = NodeObject.ADDRESS;
+
+  /** The node's own address. */
+  String host() {
+    return host;
+  }
+
+  void setHost(String address) {
+    host = address;
+  }
 
   synchronized void onChange(Runnable listener) {
     changed = listener;

@@ -220,8 +220,9 @@ final class PodWorker {
     if (!status.has("startTime")) {
       status.put("startTime", now);
     }
-    status.put("hostIP", "127.0.0.1").put("podIP", address);
-    status.putArray("hostIPs").addObject().put("ip", "127.0.0.1");
+    String host = kubelet.network().host();
+    status.put("hostIP", host).put("podIP", address);
+    status.putArray("hostIPs").addObject().put("ip", host);
     status.putArray("podIPs").addObject().put("ip", address);
     put(status, "initContainerStatuses", initial);
     put(status, "containerStatuses", containers);
@@ -268,6 +269,19 @@ final class PodWorker {
         .filter(c -> c.name().equals(container) && c.started())
         .findFirst()
         .map(ContainerRun::openLog);
+  }
+
+  /** Its containers that run now, of images with this label. */
+  List<RunningContainer> running(String workload) {
+    return containers.stream().flatMap(c -> c.running(workload).stream()).toList();
+  }
+
+  String namespace() {
+    return Objects.namespace(first);
+  }
+
+  String name() {
+    return Objects.name(first);
   }
 
   String uid() {

@@ -1,0 +1,19 @@
+/**
+ * Faults on purpose: a class a fault, each of which breaks one thing of a running sandbox as it
+ * breaks in the field, and mends it. {@link dev.lab.sandbox.faults.Faults} is the only list, and
+ * its names are what tests and labs may rely on:
+ *
+ * <ul>
+ *   <li>{@code no-loopback-node-ports}: kube-proxy serves node ports on the node's address alone
+ *   <li>{@code registry-restarted}: the registry's container was killed and has started again
+ *   <li>{@code hub-rate-limit}: the Docker Hub answers 429
+ *   <li>{@code dns-broken}: no name is resolved on the node or by the engine
+ * </ul>
+ *
+ * A check never asks this room: what is broken is to be read from the cluster, the registry and the
+ * learner's shell. A fault ends with the sandbox's process unless it is one of what is kept.
+ */
+@NullMarked
+package dev.lab.sandbox.faults;
+
+import org.jspecify.annotations.NullMarked;
