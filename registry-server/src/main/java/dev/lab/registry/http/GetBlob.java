@@ -42,7 +42,7 @@ record GetBlob(Store store, boolean redirect) implements Endpoint {
               .header(
                   "Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + blob.size());
     } else {
-      response = RegistryResponse.part(200, blob, 0, blob.size());
+      response = RegistryResponse.part(200, blob, 0, blob.size()).share();
     }
     return headers(response, digest, etag);
   }

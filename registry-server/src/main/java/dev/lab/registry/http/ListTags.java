@@ -24,6 +24,6 @@ record ListTags(Store store) implements Endpoint {
     body.put("name", request.repository().value());
     ArrayNode tags = body.putArray("tags");
     page.entries().forEach(tags::add);
-    return page.addTo(RegistryResponse.json(200, body));
+    return page.addTo(RegistryResponse.json(200, body).share());
   }
 }

@@ -51,7 +51,7 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
   private final Prefix prefix;
   private final Gate gate;
   private final Exchanges exchanges;
-  private final @Nullable HotManifests hot;
+  private final @Nullable HotAnswers hot;
   private final ExecutorService executor;
 
   /** Serves requests on this executor's threads. */
@@ -64,16 +64,19 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
     // Who must be asked for a password, and who wants to know of each pull, is not answered here.
     this.hot =
         around.authenticator().open() && around.events() == null
-            ? new HotManifests(around.store(), around.headers())
+            ? new HotAnswers(around.store(), around.headers())
             : null;
   }
 
   @Override
   public void handle(HttpServerRequest http) {
     Exchanges.Watch watch = exchanges.begin(http);
-    if (hot != null && hot.answer(http)) {
-      watch.about(Resource.MANIFEST, "");
-      return;
+    if (hot != null) {
+      Optional<Resource> answered = hot.answer(http);
+      if (answered.isPresent()) {
+        watch.about(answered.get(), "");
+        return;
+      }
     }
     Context context = Vertx.currentContext();
     RequestBody body = RequestBody.of(http, context);
@@ -113,8 +116,8 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
       RegistryRequest request = new RegistryRequest(http, address, body, access);
       Optional<Object> stamp = hot == null ? Optional.empty() : hot.stamp(address);
       RegistryResponse response = endpoint.handle(request);
-      if (hot != null && stamp.isPresent()) {
-        hot.keep(request, response, stamp.get());
+      if (hot != null) {
+        hot.keep(request, response, stamp);
       }
       Consumer<Event> events = around.events();
       if (events != null) {

@@ -11,6 +11,7 @@ import dev.lab.registry.store.PendingUpload;
 import dev.lab.registry.store.Store;
 import dev.lab.registry.store.Upload;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,6 +136,11 @@ public final class MirrorStore implements Store {
   }
 
   @Override
+  public Optional<Object> tagsStamp(RepositoryName repository) {
+    return source(repository).isPresent() ? Optional.empty() : local.tagsStamp(repository);
+  }
+
+  @Override
   public Optional<byte[]> manifest(RepositoryName repository, Digest digest) throws IOException {
     Optional<Source> source = source(repository);
     return source.isPresent()
@@ -154,6 +160,12 @@ public final class MirrorStore implements Store {
     return source.isPresent()
         ? blobs.look(source.get(), digest)
         : local.findBlob(repository, digest);
+  }
+
+  @Override
+  public Optional<FileChannel> openBlob(RepositoryName repository, Digest digest)
+      throws IOException {
+    return local.openBlob(repository, digest);
   }
 
   @Override

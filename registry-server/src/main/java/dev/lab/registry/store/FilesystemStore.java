@@ -6,16 +6,16 @@ import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -37,6 +37,7 @@ public final class FilesystemStore implements Store {
   private final DurableFiles files;
   private final Folders folders = new Folders();
   private final RepositoryTree tree;
+  private final TagLists tagLists;
   private final FilesystemUpkeep upkeep;
   private final ContentGuard guard = new ContentGuard();
   private final Leftovers leftovers;
@@ -49,6 +50,7 @@ public final class FilesystemStore implements Store {
     this.layout = layout;
     this.files = files;
     this.tree = new RepositoryTree(layout, folders);
+    this.tagLists = new TagLists(layout, folders);
     this.upkeep = new FilesystemUpkeep(layout, files, folders, tree);
     this.leftovers = new Leftovers(layout);
   }
@@ -120,18 +122,12 @@ public final class FilesystemStore implements Store {
 
   @Override
   public List<Tag> tags(RepositoryName repository, String after, int limit) throws IOException {
-    List<Tag> tags = new ArrayList<>();
-    List<String> names = folders.names(layout.tags(repository));
-    int first = after.isEmpty() ? 0 : Collections.binarySearch(names, after);
-    for (int i = first < 0 ? -first - 1 : first; i < names.size() && tags.size() < limit; i++) {
-      if (names.get(i).compareTo(after) > 0 && Tag.isValid(names.get(i))) {
-        Tag tag = new Tag(names.get(i));
-        if (Folders.exists(layout.currentLink(repository, tag))) {
-          tags.add(tag);
-        }
-      }
-    }
-    return tags;
+    return tagLists.page(repository, after, limit);
+  }
+
+  @Override
+  public Optional<Object> tagsStamp(RepositoryName repository) {
+    return tagLists.stamp(repository);
   }
 
   @Override
@@ -274,6 +270,19 @@ public final class FilesystemStore implements Store {
     try {
       BasicFileAttributes attributes = Files.readAttributes(data, BasicFileAttributes.class);
       return Optional.of(new FileBlob(data, attributes.size()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<FileChannel> openBlob(RepositoryName repository, Digest digest)
+      throws IOException {
+    if (!Folders.exists(layout.layerLink(repository, digest))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(FileChannel.open(layout.blob(digest), StandardOpenOption.READ));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,14 @@ public interface Store extends Collectable, AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * As {@link #stamp}, for all that {@link #tags} gives; best taken before the tags are, because
+   * asking for tags may be what makes one.
+   */
+  default Optional<Object> tagsStamp(RepositoryName repository) {
+    return Optional.empty();
+  }
+
   /** Points the tag to this manifest. */
   void tag(RepositoryName repository, Tag tag, Digest manifest) throws IOException;
 
@@ -92,6 +101,17 @@ public interface Store extends Collectable, AutoCloseable {
 
   /** A blob that was pushed to this repository or mounted into it. */
   Optional<Blob> blob(RepositoryName repository, Digest digest) throws IOException;
+
+  /**
+   * The file of a blob that is there now, open, with exactly its bytes; the caller closes it. Asked
+   * on event loops: must not block for long.
+   *
+   * @return empty where there is none, or where the store has no files
+   */
+  default Optional<FileChannel> openBlob(RepositoryName repository, Digest digest)
+      throws IOException {
+    return Optional.empty();
+  }
 
   /**
    * As {@link #blob}, for a caller who wants no more than to know whether it is there and its size:
