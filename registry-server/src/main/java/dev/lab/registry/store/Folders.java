@@ -17,20 +17,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names in folders, sorted. The long lists are remembered until the folder changes, so that a
- * page of a catalog of many costs as much as a page of one of few. A folder that changed within the
- * last second is read again each time: its time stamp could not tell a second change. Thread-safe.
+ * The names in folders, sorted. They are remembered until the folder changes, so that a page of a
+ * catalog of many costs as much as a page of one of few, and one of few no reading. A folder that
+ * changed within the last second is read again each time: its time stamp could not tell a second
+ * change. Thread-safe.
  */
 final class Folders {
-  private static final int LONG = 200;
-  private static final int REMEMBERED = 256;
+  private static final long MOST_NAMES = 500_000;
+
+  /** What a remembered folder takes besides its names, counted in names. */
+  private static final int OVERHEAD = 20;
+
   private static final Duration SETTLED = Duration.ofSeconds(1);
 
   /** What a folder held when it looked like this. */
   private record Listing(Instant modified, @Nullable Object key, List<String> names) {}
 
   private final Cache<Path, Listing> remembered =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_NAMES)
+          .weigher((Path folder, Listing listing) -> OVERHEAD + listing.names().size())
+          .executor(Runnable::run)
+          .build();
 
   /** The names in a folder; none if there is no such folder. */
   List<String> names(Path folder) throws IOException {
@@ -47,8 +55,9 @@ final class Folders {
         && java.util.Objects.equals(before.key(), attributes.fileKey())) {
       return before.names();
     }
+    boolean settled = modified.isBefore(Instant.now().minus(SETTLED));
     List<String> names = read(folder);
-    if (names.size() > LONG && modified.isBefore(Instant.now().minus(SETTLED))) {
+    if (settled) {
       remembered.put(folder, new Listing(modified, attributes.fileKey(), names));
     }
     return names;
