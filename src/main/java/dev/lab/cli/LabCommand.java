@@ -1,9 +1,11 @@
 package dev.lab.cli;
 
 import dev.lab.check.ExitCode;
+import dev.lab.registry.cli.RegistryMain;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +30,11 @@ public final class LabCommand implements Runnable {
 
   /** Runs one command line and gives its exit code. */
   public static int run(String[] arguments) {
+    // The registry knows its own words, and starts the sooner without a look at all of the others.
+    if (arguments.length > 0 && arguments[0].equals("registry")) {
+      return RegistryMain.run(
+          Arrays.copyOfRange(arguments, 1, arguments.length), System.out, System.err);
+    }
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Path root = Path.of(System.getProperty("lab.root", ""));

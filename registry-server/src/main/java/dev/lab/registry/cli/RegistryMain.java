@@ -4,6 +4,8 @@ import dev.lab.registry.config.ConfigException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,16 +17,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "A container registry.",
     footer = {"", ExitCode.SAID},
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      ServeCommand.class,
-      GcCommand.class,
-      FsckCommand.class,
-      DuCommand.class,
-      CopyCommand.class,
-      ImportCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class RegistryMain implements Runnable {
+  /** In the order of the help. */
+  private static final List<Map.Entry<String, Class<?>>> COMMANDS =
+      List.of(
+          Map.entry("serve", ServeCommand.class),
+          Map.entry("gc", GcCommand.class),
+          Map.entry("fsck", FsckCommand.class),
+          Map.entry("du", DuCommand.class),
+          Map.entry("copy", CopyCommand.class),
+          Map.entry("import", ImportCommand.class));
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private RegistryMain() {}
@@ -32,6 +36,14 @@ public final class RegistryMain implements Runnable {
   /** Runs a command; gives its exit code when it has ended. */
   public static int run(String[] args, PrintStream out, PrintStream err) {
     CommandLine commands = new CommandLine(new RegistryMain());
+    // What is not asked for is not looked at: taking all commands' options apart takes a while.
+    String first = args.length == 0 ? "" : args[0];
+    boolean known = COMMANDS.stream().anyMatch(c -> c.getKey().equals(first));
+    for (Map.Entry<String, Class<?>> command : COMMANDS) {
+      if (!known || command.getKey().equals(first)) {
+        commands.addSubcommand(command.getKey(), command.getValue());
+      }
+    }
     commands.setOut(writer(out));
     commands.setErr(writer(err));
     commands.setExecutionStrategy(new CommandLine.RunLast());
