@@ -60,9 +60,10 @@ final class Registries {
       byte[] json = Base64.getUrlDecoder().decode(header.replace('+', '-').replace('/', '_'));
       JsonNode tree = JsonMapper.shared().readTree(new String(json, StandardCharsets.UTF_8));
       String user = tree.path("username").asString("");
-      return user.isEmpty()
+      String token = tree.path("identitytoken").asString("");
+      return user.isEmpty() && token.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Credentials(user, tree.path("password").asString("")));
+          : Optional.of(new Credentials(user, tree.path("password").asString(""), token));
     } catch (IllegalArgumentException | JacksonException e) {
       throw new EngineException(400, "the header X-Registry-Auth is no base64 of JSON");
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -28,11 +29,16 @@ final class Authenticator {
 
   private static final long LONGEST_SECONDS = 24 * 3600;
   private static final int REMEMBERED = 1000;
+  private static final String CLIENT = "lab";
 
   /** A header, and until when it is tried without being asked for. */
   private record Known(String header, Instant until) {}
 
   private final OkHttpClient http;
+
+  /** Follows no redirection: a form would go along, whatever host it leads to. */
+  private final OkHttpClient forForms;
+
   private final RegistryEndpoint endpoint;
   private final CredentialsProvider credentials;
   private final Clock clock;
@@ -46,6 +52,7 @@ final class Authenticator {
   Authenticator(
       OkHttpClient http, RegistryEndpoint endpoint, CredentialsProvider credentials, Clock clock) {
     this.http = http;
+    this.forForms = http.newBuilder().followRedirects(false).build();
     this.endpoint = endpoint;
     this.credentials = credentials;
     this.clock = clock;
@@ -79,17 +86,17 @@ final class Authenticator {
 
   private Known token(Challenge challenge, String scope, Optional<Credentials> user)
       throws IOException {
-    Request.Builder request = new Request.Builder().url(address(challenge, scope));
-    HttpUrl url = request.build().url();
-    if (user.isPresent()) {
-      if (endpoint.scheme().equals("https") && !url.isHttps()) {
-        throw failed(
-            0, "it names the token server " + url.host() + " without TLS: no password goes there");
-      }
-      request.header("Authorization", basic(user.get()));
+    HttpUrl url = address(challenge, scope);
+    if (user.isPresent() && endpoint.scheme().equals("https") && !url.isHttps()) {
+      throw failed(
+          0, "it names the token server " + url.host() + " without TLS: no password goes there");
     }
+    Request request =
+        user.map(u -> u.identityToken().isEmpty() ? withPassword(url, u) : withToken(url, u))
+            .orElseGet(() -> new Request.Builder().url(url).build());
     Instant asked = clock.instant();
-    try (Response response = http.newCall(request.build()).execute()) {
+    try (Response response =
+        (request.body() == null ? http : forForms).newCall(request).execute()) {
       if (!response.isSuccessful()) {
         throw failed(
             response.code(), "the token server " + url.host() + " answered " + response.code());
@@ -115,6 +122,33 @@ final class Authenticator {
           "",
           e);
     }
+  }
+
+  private static Request withPassword(HttpUrl url, Credentials user) {
+    return new Request.Builder().url(url).header("Authorization", basic(user)).build();
+  }
+
+  /** What is asked goes into a form: with the token (Docker's OAuth2 token authentication). */
+  private static Request withToken(HttpUrl url, Credentials user) {
+    FormBody.Builder form =
+        new FormBody.Builder(StandardCharsets.UTF_8)
+            .add("grant_type", "refresh_token")
+            .add("client_id", CLIENT)
+            .add("refresh_token", user.identityToken());
+    String service = url.queryParameter("service");
+    if (service != null) {
+      form.add("service", service);
+    }
+    String scopes = String.join(" ", url.queryParameterValues("scope").stream().toList());
+    if (!scopes.isEmpty()) {
+      form.add("scope", scopes);
+    }
+    HttpUrl bare =
+        url.newBuilder()
+            .removeAllQueryParameters("service")
+            .removeAllQueryParameters("scope")
+            .build();
+    return new Request.Builder().url(bare).post(form.build()).build();
   }
 
   private static Optional<String> text(JsonNode answer, String field) {
@@ -150,7 +184,7 @@ final class Authenticator {
   }
 
   private RegistryClientException failed(int status, String what, @Nullable Throwable cause) {
-    return new RegistryClientException(
+    return new SignInException(
         "UNAUTHORIZED", status, "could not sign in at " + endpoint + ": " + what, what, cause);
   }
 }

@@ -106,8 +106,16 @@ final class Exchange {
       if (!detail.isEmpty()) {
         text.append(" (").append(detail).append(')');
       }
-      return new RegistryClientException(code, response.code(), text.toString(), message, null);
+      return passwordRefused(response)
+          ? new SignInException(code, response.code(), text.toString(), message, null)
+          : new RegistryClientException(code, response.code(), text.toString(), message, null);
     }
+  }
+
+  /** Where a password goes with each request: whether it was the wrong one. */
+  private static boolean passwordRefused(Response response) {
+    String sent = response.request().header("Authorization");
+    return response.code() == 401 && sent != null && sent.startsWith("Basic ");
   }
 
   /** HEAD has no body to say more. */

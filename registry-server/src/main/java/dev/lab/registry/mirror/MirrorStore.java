@@ -1,5 +1,6 @@
 package dev.lab.registry.mirror;
 
+import dev.lab.registry.client.RateLimits;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;

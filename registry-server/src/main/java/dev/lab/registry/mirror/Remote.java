@@ -2,7 +2,9 @@ package dev.lab.registry.mirror;
 
 import dev.lab.registry.client.BlobDownload;
 import dev.lab.registry.client.Credentials;
+import dev.lab.registry.client.LimitedException;
 import dev.lab.registry.client.Manifest;
+import dev.lab.registry.client.RateLimits;
 import dev.lab.registry.client.RegistryClient;
 import dev.lab.registry.client.RegistryClientException;
 import dev.lab.registry.manifest.InvalidManifestException;

@@ -31,6 +31,7 @@ class SignInTest {
   private final MovableClock clock = new MovableClock();
   private volatile String answer = "";
   private volatile int status = 200;
+  private volatile String location = "";
   private HttpServer server = unstarted();
 
   @SuppressWarnings("NullAway")
@@ -52,7 +53,14 @@ class SignInTest {
 
   private void serve(HttpExchange exchange) throws IOException {
     String user = exchange.getRequestHeaders().getFirst("Authorization");
-    asked.add(exchange.getRequestURI() + (user == null ? "" : " " + user));
+    String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    asked.add(
+        exchange.getRequestURI()
+            + (user == null ? "" : " " + user)
+            + (form.isEmpty() ? "" : " " + exchange.getRequestMethod() + " " + form));
+    if (!location.isEmpty()) {
+      exchange.getResponseHeaders().set("Location", location);
+    }
     byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
@@ -156,6 +164,41 @@ class SignInTest {
   }
 
   @Test
+  void anIdentityTokenGoesInAForm() throws Exception {
+    answer = "{\"access_token\":\"t\",\"refresh_token\":\"r\"}";
+    Credentials token = new Credentials("00000000-0000-0000-0000-000000000000", "", "a+b=");
+    String header =
+        "Bearer realm=\""
+            + realm("/oauth2/token")
+            + "\",service=\"mine.azurecr.example\",scope=\"repository:a:pull\"";
+    assertEquals(
+        Optional.of("Bearer t"),
+        authenticator(Optional.of(token)).answer(List.of(header), "repository:a:pull,push"));
+    assertEquals(
+        List.of(
+            "/oauth2/token POST grant_type=refresh_token&client_id=lab&refresh_token=a%2Bb%3D"
+                + "&service=mine.azurecr.example"
+                + "&scope=repository%3Aa%3Apull+repository%3Aa%3Apull%2Cpush"),
+        asked);
+    assertEquals("00000000-0000-0000-0000-000000000000:(token)", token.toString());
+  }
+
+  @Test
+  void anIdentityTokenGoesNowhereElse() {
+    status = 307;
+    location = realm("/elsewhere");
+    Credentials token = new Credentials("", "", "secret");
+    RegistryClientException e =
+        assertThrows(
+            SignInException.class,
+            () ->
+                authenticator(Optional.of(token))
+                    .answer(List.of("Bearer realm=\"" + realm("/token") + "\""), SCOPE));
+    assertEquals(307, e.status());
+    assertEquals(1, asked.size());
+  }
+
+  @Test
   void aTokenServerThatRefusesIsNamed() {
     status = 401;
     RegistryClientException e =
@@ -164,6 +207,7 @@ class SignInTest {
             () ->
                 authenticator(Optional.of(USER))
                     .answer(List.of("Bearer realm=\"" + realm("/token") + "\""), SCOPE));
+    assertTrue(e instanceof SignInException);
     assertEquals(401, e.status());
     assertEquals(
         "could not sign in at http://registry.example: the token server 127.0.0.1 answered 401",

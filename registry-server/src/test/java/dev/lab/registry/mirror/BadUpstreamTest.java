@@ -10,6 +10,7 @@ import dev.lab.registry.name.MediaType;
 import dev.lab.registry.name.Tag;
 import dev.lab.registry.store.UpstreamException;
 import dev.lab.registry.store.UpstreamException.Reason;
+import dev.lab.registry.testing.FrontDoor;
 import dev.lab.registry.testing.TestImage;
 import java.nio.file.Path;
 import java.util.List;

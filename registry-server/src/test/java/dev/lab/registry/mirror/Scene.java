@@ -5,6 +5,7 @@ import dev.lab.registry.config.RegistryConfig;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.store.FilesystemStore;
 import dev.lab.registry.testing.Api;
+import dev.lab.registry.testing.FrontDoor;
 import dev.lab.registry.testing.MovableClock;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,9 @@
-package dev.lab.registry.mirror;
+package dev.lab.registry.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.lab.registry.testing.FrontDoor;
 import dev.lab.registry.testing.MovableClock;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class RateLimitsTest {
   private final MovableClock clock = new MovableClock();
-  private final OkHttpClient http = new RateLimits(clock).watch(new OkHttpClient.Builder()).build();
+  private final RateLimits limits = new RateLimits(clock);
+  private final OkHttpClient http = limits.watch(new OkHttpClient.Builder()).build();
   private FrontDoor door = unstarted();
 
   @SuppressWarnings("NullAway")
@@ -93,6 +96,20 @@ class RateLimitsTest {
     clock.pass(Duration.ofSeconds(120));
     get("/v2/a/manifests/v2");
     get("/v2/a/manifests/v3");
+  }
+
+  @Test
+  void whatIsLeftIsKnown() throws Exception {
+    RegistryEndpoint here = RegistryEndpoint.http(door.uri().getAuthority());
+    door.refuse(200, Map.of());
+    get("/v2/a/manifests/v1");
+    assertEquals(Optional.empty(), limits.left(here));
+    door.refuse(200, Map.of("ratelimit-limit", "100;w=21600", "ratelimit-remaining", "97;w=21600"));
+    get("/v2/a/manifests/v1");
+    assertEquals(Optional.of(new Allowance(97, 100, Duration.ofHours(6))), limits.left(here));
+    door.refuse(200, Map.of("RateLimit-Remaining", "96"));
+    get("/v2/a/manifests/v1");
+    assertEquals(Optional.of(new Allowance(96, 0, Duration.ZERO)), limits.left(here));
   }
 
   @Test

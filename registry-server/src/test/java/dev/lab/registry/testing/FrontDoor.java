@@ -1,4 +1,4 @@
-package dev.lab.registry.mirror;
+package dev.lab.registry.testing;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -20,11 +20,13 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BinaryOperator;
 
 /** Stands before a registry: writes down what is asked, and lets it through or answers instead. */
-final class FrontDoor implements AutoCloseable {
+public final class FrontDoor implements AutoCloseable {
   /** Answers a request instead of the registry. */
-  interface Guard {
+  @FunctionalInterface
+  public interface Guard {
     /** False to let it through. */
     boolean answers(HttpExchange exchange) throws Exception;
   }
@@ -40,8 +42,10 @@ final class FrontDoor implements AutoCloseable {
   private final URI behind;
   private final HttpServer server;
   private volatile Guard guard = exchange -> false;
+  private volatile BinaryOperator<String> header = (name, value) -> value;
 
-  FrontDoor(URI behind) throws IOException {
+  /** In front of this, on a port of its own. */
+  public FrontDoor(URI behind) throws IOException {
     this.behind = behind;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(executor);
@@ -49,16 +53,18 @@ final class FrontDoor implements AutoCloseable {
     server.start();
   }
 
-  URI uri() {
+  /** Where it is asked. */
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  void guard(Guard other) {
+  /** Lets this look at each request first. */
+  public void guard(Guard other) {
     guard = other;
   }
 
   /** Answers everything like this. */
-  void refuse(int status, Map<String, String> headers) {
+  public void refuse(int status, Map<String, String> headers) {
     guard(
         exchange -> {
           answer(exchange, status, headers, new byte[0]);
@@ -66,25 +72,34 @@ final class FrontDoor implements AutoCloseable {
         });
   }
 
-  void open() {
+  /** Lets everything through. */
+  public void open() {
     guard(exchange -> false);
   }
 
+  /** Has the answers' headers said like this: by name and value, the value. */
+  public void headers(BinaryOperator<String> other) {
+    header = other;
+  }
+
   /** What was asked since the last time, as {@code GET /v2/…}. */
-  List<String> seen() {
+  public List<String> seen() {
     List<String> all = List.copyOf(seen);
     seen.clear();
     return all;
   }
 
-  static void answer(HttpExchange exchange, int status, Map<String, String> headers, byte[] body)
+  /** Answers with this, and nothing else. */
+  public static void answer(
+      HttpExchange exchange, int status, Map<String, String> headers, byte[] body)
       throws IOException {
     headers.forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
   }
 
-  static byte[] bytes(String text) {
+  /** In UTF-8. */
+  public static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -110,7 +125,7 @@ final class FrontDoor implements AutoCloseable {
     copy(exchange.getRequestHeaders(), request::header);
     HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
     Headers to = exchange.getResponseHeaders();
-    copy(response.headers().map(), to::add);
+    copy(response.headers().map(), (name, value) -> to.add(name, header.apply(name, value)));
     boolean head = exchange.getRequestMethod().equals("HEAD");
     long length = response.headers().firstValueAsLong("Content-Length").orElse(0);
     if (head) {

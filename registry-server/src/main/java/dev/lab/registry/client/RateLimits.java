@@ -1,4 +1,4 @@
-package dev.lab.registry.mirror;
+package dev.lab.registry.client;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * RateLimit-Remaining} is 0, no manifest is asked for until the limit is said to start anew: a
  * manifest is what the Docker Hub counts, its blobs are still to be had. Thread-safe.
  */
-final class RateLimits {
+public final class RateLimits {
   /** How long to wait where the host does not say it. */
   private static final Duration UNSAID = Duration.ofMinutes(1);
 
@@ -46,17 +46,24 @@ final class RateLimits {
   }
 
   private final Map<String, Limit> limits = new ConcurrentHashMap<>();
+  private final Map<String, Allowance> allowances = new ConcurrentHashMap<>();
   private final Clock clock;
 
-  RateLimits(Clock clock) {
+  /** By this clock. */
+  public RateLimits(Clock clock) {
     this.clock = clock;
   }
 
   /** Has this client's requests counted and held back. */
-  OkHttpClient.Builder watch(OkHttpClient.Builder http) {
+  public OkHttpClient.Builder watch(OkHttpClient.Builder http) {
     // Before a connection is made, and again for each redirection.
     return http.addInterceptor(this::ask)
         .addNetworkInterceptor(chain -> noted(chain.proceed(allowed(chain.request()))));
+  }
+
+  /** What this registry said last of the pulls that it still gives; empty where it counts none. */
+  public Optional<Allowance> left(RegistryEndpoint registry) {
+    return Optional.ofNullable(allowances.get(host(registry.url("/v2/"))));
   }
 
   private Response ask(Interceptor.Chain chain) throws IOException {
@@ -90,6 +97,7 @@ final class RateLimits {
     String host = host(response.request().url());
     String said = Optional.ofNullable(response.header("RateLimit-Limit")).orElse("");
     OptionalLong remaining = number(response.header("RateLimit-Remaining"));
+    remaining.ifPresent(left -> allowances.put(host, allowance(left, said)));
     if (response.code() == TOO_MANY_REQUESTS) {
       Instant until = now.plus(retryAfter(response.header("Retry-After"), now));
       limits.put(host, new Limit(until, until, said));
@@ -99,6 +107,15 @@ final class RateLimits {
       limits.put(host, new Limit(Instant.MIN, now.plus(wait), said));
     }
     return response;
+  }
+
+  private static Allowance allowance(long remaining, String said) {
+    int window = said.indexOf("w=");
+    OptionalLong seconds = number(window < 0 ? null : said.substring(window + 2));
+    return new Allowance(
+        remaining,
+        number(said).orElse(0),
+        seconds.isPresent() ? bounded(seconds.getAsLong()) : Duration.ZERO);
   }
 
   private static String host(HttpUrl url) {

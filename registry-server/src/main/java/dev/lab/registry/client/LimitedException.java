@@ -1,10 +1,10 @@
-package dev.lab.registry.mirror;
+package dev.lab.registry.client;
 
 import java.io.IOException;
 import java.time.Instant;
 
 /** A request was not sent, because its host takes none before this time. */
-final class LimitedException extends IOException {
+public final class LimitedException extends IOException {
   private static final long serialVersionUID = 1;
   private final Instant until;
 
@@ -13,7 +13,8 @@ final class LimitedException extends IOException {
     this.until = until;
   }
 
-  Instant until() {
+  /** When it takes some again. */
+  public Instant until() {
     return until;
   }
 }
