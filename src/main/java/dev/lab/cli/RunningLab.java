@@ -9,6 +9,7 @@ import dev.lab.line.ShellState;
 import dev.lab.line.Variable;
 import dev.lab.progress.ProgressException;
 import dev.lab.progress.ProgressStore;
+import dev.lab.registry.name.ImageName;
 import dev.lab.sandbox.Sandbox;
 import dev.lab.sandbox.SandboxConfig;
 import dev.lab.sandbox.SandboxException;
@@ -126,7 +127,11 @@ final class RunningLab implements AutoCloseable {
       parts.push(SandboxControl.start(folder, sandbox));
       faults = Optional.of(new FaultWords(sandbox.faults()));
       environment.putAll(sandbox.environment());
-      return LiveWorld.of(sandbox.kubeconfig(), "default");
+      LiveWorld world = LiveWorld.of(sandbox.kubeconfig(), "default");
+      if (!options.hostEngine()) {
+        world.lead(ImageName.DOCKER_HUB, sandbox.hub());
+      }
+      return world;
     } catch (SandboxException e) {
       throw new CommandException(ExitCode.USAGE, e.getMessage());
     }

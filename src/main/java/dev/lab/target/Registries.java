@@ -9,4 +9,10 @@ public interface Registries {
 
   /** The registry at an address such as {@code 127.0.0.1:31234}, without TLS. */
   Registry at(String address);
+
+  /**
+   * The registry that an image's name leads to, by its host such as {@code index.docker.io}: with
+   * TLS unless it is on the loopback, as whoever docker's own configuration says one is there.
+   */
+  Registry named(String host);
 }

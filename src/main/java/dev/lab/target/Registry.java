@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A registry, read only. Calls throw {@link UnreachableException} where it does not answer. */
+/**
+ * A registry, read only. Calls throw {@link UnreachableException} where it does not answer, and
+ * {@link RefusedException} where it is asked as somebody and does not tell it to them.
+ */
 public interface Registry {
   /** Where it answers, for people. */
   String address();
@@ -20,6 +23,9 @@ public interface Registry {
 
   /** Whether it has a blob. */
   boolean hasBlob(String repository, String digest);
+
+  /** A blob that is JSON, such as an image's configuration; empty where it has none of the kind. */
+  Optional<JsonNode> json(String repository, String digest);
 
   /** A manifest and its type. */
   record Manifest(String mediaType, String digest, JsonNode tree) {}

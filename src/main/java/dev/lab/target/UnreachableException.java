@@ -1,7 +1,7 @@
 package dev.lab.target;
 
 /** Something could not be asked at all. */
-public final class UnreachableException extends RuntimeException {
+public class UnreachableException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String what;

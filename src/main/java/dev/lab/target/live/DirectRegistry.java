@@ -6,13 +6,18 @@ import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.target.Registry;
 import dev.lab.target.UnreachableException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A registry that is asked where it listens. */
 final class DirectRegistry implements Registry {
+  private static final int MOST_JSON = 4 * 1024 * 1024;
+
   private final RegistryClient client;
 
   DirectRegistry(RegistryClient client) {
@@ -74,18 +79,44 @@ final class DirectRegistry implements Registry {
         () ->
             client
                 .findManifest(new RepositoryName(repository), reference)
-                .flatMap(
-                    m -> {
-                      try {
-                        return Optional.of(
-                            new Manifest(
-                                m.mediaType(),
-                                m.digest().toString(),
-                                JsonMapper.shared().readTree(m.bytes())));
-                      } catch (JacksonException e) {
-                        return Optional.empty();
-                      }
-                    }));
+                .flatMap(DirectRegistry::tree));
+  }
+
+  /** Its tree; empty where it is no JSON. */
+  static Optional<Manifest> tree(dev.lab.registry.client.Manifest manifest) {
+    try {
+      return Optional.of(
+          new Manifest(
+              manifest.mediaType(),
+              manifest.digest().toString(),
+              JsonMapper.shared().readTree(manifest.bytes())));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<JsonNode> json(String repository, String digest) {
+    return ask(() -> read(client, repository, digest));
+  }
+
+  /** Reads a small blob that is JSON. */
+  static Optional<JsonNode> read(RegistryClient client, String repository, String digest)
+      throws RegistryClientException {
+    try (InputStream in = client.blob(new RepositoryName(repository), Digest.parse(digest))) {
+      byte[] bytes = in.readNBytes(MOST_JSON);
+      return in.read() < 0 ? Optional.of(JsonMapper.shared().readTree(bytes)) : Optional.empty();
+    } catch (RegistryClientException e) {
+      if (e.status() == 404) {
+        return Optional.empty();
+      }
+      throw e;
+    } catch (JacksonException | IllegalArgumentException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new RegistryClientException(
+          RegistryClientException.UNREACHABLE, 0, String.valueOf(e.getMessage()), "", e);
+    }
   }
 
   @Override

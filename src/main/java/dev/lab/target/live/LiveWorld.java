@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -31,6 +33,7 @@ public final class LiveWorld implements AutoCloseable {
   private final KubernetesClient client;
   private final OkHttpClient http;
   private final LiveCluster cluster;
+  private final HostedRegistries hosted;
   private final String registryAddress;
 
   private LiveWorld(Config config, String namespace, String registryAddress) {
@@ -44,6 +47,7 @@ public final class LiveWorld implements AutoCloseable {
             .readTimeout(Duration.ofSeconds(15))
             .build();
     this.cluster = new LiveCluster(client.getHttpClient(), config.getMasterUrl(), namespace);
+    this.hosted = new HostedRegistries(http);
     this.registryAddress = registryAddress;
   }
 
@@ -83,8 +87,38 @@ public final class LiveWorld implements AutoCloseable {
           public Registry at(String address) {
             return direct(address);
           }
+
+          @Override
+          public Registry named(String host) {
+            return hosted.at(host, environment(shell));
+          }
         };
     return new World(cluster, registries, shell, http(), anyAddress);
+  }
+
+  /**
+   * Has images of this host looked for somewhere else, as the sandbox's engine looks for the Docker
+   * Hub's.
+   */
+  public void lead(String host, RegistryEndpoint endpoint) {
+    hosted.lead(host, endpoint);
+  }
+
+  /** What a docker that is run from here has of us; from the learner's shell where there is one. */
+  private static Map<String, String> environment(LearnerShell shell) {
+    if (!shell.visible()) {
+      return System.getenv();
+    }
+    Map<String, String> exported = new HashMap<>();
+    shell
+        .variables()
+        .forEach(
+            (name, variable) -> {
+              if (variable.exported()) {
+                exported.put(name, variable.value());
+              }
+            });
+    return exported;
   }
 
   private DirectRegistry direct(String address) {

@@ -109,6 +109,14 @@ final class ProxiedRegistry implements Registry {
   }
 
   @Override
+  public Optional<JsonNode> json(String repository, String digest) {
+    LiveCluster.Raw raw = ask("GET", "/v2/" + repository + "/blobs/" + digest, "*/*");
+    return raw.status() == 200 && Digest.sha256(raw.body()).toString().equals(digest)
+        ? Optional.of(json(raw))
+        : Optional.empty();
+  }
+
+  @Override
   public boolean hasBlob(String repository, String digest) {
     return ask("HEAD", "/v2/" + repository + "/blobs/" + digest, "*/*").status() == 200;
   }
