@@ -35,6 +35,12 @@ public sealed interface FieldType {
     }
   }
 
+  /** A list of anything. */
+  record Values() implements FieldType {}
+
+  /** A number, or a quantity as Kubernetes writes it: {@code 64Mi}. */
+  record Amount() implements FieldType {}
+
   /** Anything that YAML can say. */
   record Anything() implements FieldType {}
 
@@ -55,12 +61,17 @@ public sealed interface FieldType {
   /** Another check: its id, or a check of its own, with a kind and the kind's fields. */
   record Condition() implements FieldType {}
 
+  /** A quantity as Kubernetes writes it. */
+  String AMOUNT = "[+-]?\\d+(\\.\\d+)?(m|k|[MGTPE]|[KMGTPE]i)?";
+
   FieldType TEXT = new Text();
   FieldType TEXTS = new Texts();
   FieldType TEXT_OR_TEXTS = new TextOrTexts();
   FieldType REGEX = new Regex();
   FieldType FLAG = new Flag();
   FieldType TIME = new Time();
+  FieldType LIST = new Values();
+  FieldType QUANTITY = new Amount();
 
   /** What it is, as a reader is told. */
   default String words() {
@@ -73,6 +84,8 @@ public sealed interface FieldType {
       case Flag flag -> "true or false";
       case Time time -> "a time such as 30s or 2m";
       case Choice choice -> String.join(" or ", choice.options());
+      case Values values -> "a list";
+      case Amount amount -> "a number, or a quantity such as 64Mi";
       case Anything anything -> "anything";
       case Map map -> (map.text() ? "a text, or " : "") + "a map of " + map.shape().names(99);
       case Maps maps ->
@@ -92,11 +105,17 @@ public sealed interface FieldType {
       case Flag flag -> value.isBoolean();
       case Time time -> value.isString() && Times.read(value.asString("")).isPresent();
       case Choice choice -> value.isString() && choice.options().contains(value.asString(""));
+      case Values values -> value.isArray() && !value.isEmpty();
+      case Amount amount -> value.isNumber() || value.isString() && isAmount(value.asString(""));
       case Anything anything -> true;
       case Map map -> value.isObject() || map.text() && isText(value);
       case Maps maps -> areMaps(maps, value);
       case Condition condition -> value.isString() || value.isObject();
     };
+  }
+
+  private static boolean isAmount(String text) {
+    return text.matches(AMOUNT);
   }
 
   private static boolean isText(JsonNode value) {

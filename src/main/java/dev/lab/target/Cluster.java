@@ -16,4 +16,25 @@ public interface Cluster {
 
   /** All objects of a type in the namespace. */
   List<JsonNode> list(Resource resource);
+
+  /**
+   * The type that a name means, as kubectl takes it: {@code deployment}, {@code deploy}, {@code
+   * deployments.apps}, {@code apps/v1/Deployment}; empty where the cluster has none.
+   */
+  Optional<ResourceType> type(String name);
+
+  /**
+   * An object of any type.
+   *
+   * @param namespace empty for the one that is looked at
+   */
+  Optional<JsonNode> find(ResourceType type, String namespace, String name);
+
+  /**
+   * The list of objects of any type, as the API gives it.
+   *
+   * @param namespace empty for the one that is looked at
+   * @param selector of labels; empty for all
+   */
+  JsonNode list(ResourceType type, String namespace, String selector);
 }

@@ -20,6 +20,7 @@ public final class CheckKinds {
         List.of(
             new DeploymentKind(),
             new ServiceKind(),
+            new ObjectKind(),
             new ShellVariableKind(),
             new HttpKind(),
             new CatalogKind(),
@@ -76,6 +77,9 @@ public final class CheckKinds {
     words.addAll(Fields.problems(spec, kind, format));
     if (words.isEmpty()) {
       words.addAll(kind.problems(spec));
+    }
+    if (spec.worth().partial() && spec.fields().path("expect").size() < 2) {
+      words.add("partial counts lines of expect, and there are not several");
     }
     if (kind.needsShell()
         && (spec.timing().within().isPresent() || !spec.timing().holds().isZero())) {

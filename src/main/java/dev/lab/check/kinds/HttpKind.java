@@ -3,6 +3,7 @@ package dev.lab.check.kinds;
 import dev.lab.check.Kind;
 import dev.lab.check.Outcome;
 import dev.lab.check.Situation;
+import dev.lab.check.expect.Expectations;
 import dev.lab.course.CheckSpec;
 import dev.lab.course.Field;
 import dev.lab.course.FieldType;
@@ -10,10 +11,14 @@ import dev.lab.target.Http;
 import dev.lab.target.LearnerShell.ShellVariable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code http}: {@code url} (the learner's variables put in), {@code status} (200 unless told),
- * {@code contains}.
+ * {@code contains}, {@code expect} of a JSON body.
  */
 final class HttpKind implements Kind {
   private static final int MOST_SHOWN = 120;
@@ -37,7 +42,13 @@ final class HttpKind implements Kind {
             "The URL, with the learner's variables put in; http:// unless told"),
         Field.optional(
             "status", new FieldType.Whole(100), "The status of the answer; 200 unless told"),
-        Field.optional("contains", FieldType.TEXT, "What stands in the answer"));
+        Field.optional("contains", FieldType.TEXT, "What stands in the answer"),
+        Expectations.FIELD.since(2));
+  }
+
+  @Override
+  public List<String> problems(CheckSpec spec) {
+    return Expectations.problems(spec.fields().path("expect"));
   }
 
   @Override
@@ -57,9 +68,22 @@ final class HttpKind implements Kind {
     Http.Response response = situation.world().http().get(full);
     String expected = "status " + status + (contains.isEmpty() ? "" : ", with " + contains);
     String found = "status " + response.status() + ", " + shown(response.body());
-    return response.status() == status && response.body().contains(contains)
-        ? Outcome.passed(full, found)
-        : Outcome.failed(full, expected, found);
+    if (response.status() != status || !response.body().contains(contains)) {
+      return Outcome.failed(full, expected, found);
+    }
+    Expectations expectations = Expectations.read(spec.fields().path("expect"));
+    if (expectations.isEmpty()) {
+      return Outcome.passed(full, found);
+    }
+    return expectations.judge(full, json(response.body()), "no JSON: " + shown(response.body()));
+  }
+
+  private static Optional<JsonNode> json(String body) {
+    try {
+      return Optional.of(JsonMapper.shared().readTree(body)).filter(t -> !t.isMissingNode());
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
   }
 
   private static String shown(String body) {

@@ -2,11 +2,13 @@ package dev.lab.target.live;
 
 import dev.lab.target.Cluster;
 import dev.lab.target.Resource;
+import dev.lab.target.ResourceType;
 import dev.lab.target.UnreachableException;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** One namespace of a running cluster. */
 final class LiveCluster implements Cluster {
@@ -27,6 +30,7 @@ final class LiveCluster implements Cluster {
   private final HttpClient http;
   private final String server;
   private final String namespace;
+  private final ResourceTypes types = new ResourceTypes(this::json);
 
   LiveCluster(HttpClient http, String server, String namespace) {
     this.http = http;
@@ -106,5 +110,26 @@ final class LiveCluster implements Cluster {
     List<JsonNode> items = new ArrayList<>();
     json(resource.path(namespace)).ifPresent(list -> list.path("items").forEach(items::add));
     return items;
+  }
+
+  @Override
+  public Optional<ResourceType> type(String name) {
+    return types.find(name);
+  }
+
+  @Override
+  public Optional<JsonNode> find(ResourceType type, String in, String name) {
+    return json(type.path(in.isEmpty() ? namespace : in) + "/" + encoded(name));
+  }
+
+  @Override
+  public JsonNode list(ResourceType type, String in, String selector) {
+    String query = selector.isEmpty() ? "" : "?labelSelector=" + encoded(selector);
+    return json(type.path(in.isEmpty() ? namespace : in) + query)
+        .orElseGet(JsonNodeFactory.instance::objectNode);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -1,0 +1,146 @@
+package dev.lab.check.kinds;
+
+import static dev.lab.check.kinds.CheckBench.failed;
+import static dev.lab.check.kinds.CheckBench.lab;
+import static dev.lab.check.kinds.CheckBench.passed;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lab.course.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The kind {@code object} on a sandbox that kubectl changes. */
+class ObjectKindTest {
+  @TempDir Path folder;
+
+  @Test
+  void anObjectOfAnyKindIsFoundAsKubectlNamesIt() throws Exception {
+    try (CheckBench bench = new CheckBench(folder)) {
+      String web = ", name: web, expect: [{path: spec.replicas, is: 2}]";
+      assertEquals(
+          "there is no Deployment of that name",
+          failed(bench.object("resource: deployment" + web)).found());
+      passed(
+          bench.object(
+              "resource: deployment, name: web, expect: [{path: metadata.name, exists: false}]"));
+      bench.kubectl("create deployment web --image=registry --replicas=2");
+      for (String name :
+          List.of(
+              "deployment",
+              "deployments",
+              "deploy",
+              "Deployment",
+              "deployments.apps",
+              "apps/v1/Deployment",
+              "apps/v1/deployments")) {
+        assertEquals("spec.replicas is 2", passed(bench.object("resource: " + name + web)).found());
+      }
+      bench.kubectl("scale deploy/web --replicas=1");
+      var found = failed(bench.object("resource: deploy" + web));
+      assertEquals("Deployment web in namespace default", found.looked());
+      assertEquals("spec.replicas is 2", found.expected());
+      assertEquals("spec.replicas is 1", found.found());
+      assertEquals(
+          "there is none of that name", failed(bench.object("resource: gadget, name: x")).found());
+      assertEquals(
+          "one called apps/v1/Gadget",
+          failed(bench.object("resource: apps/v1/Gadget, name: x")).expected());
+    }
+  }
+
+  @Test
+  void otherNamespacesNoNamespaceAndSelectors() throws Exception {
+    try (CheckBench bench = new CheckBench(folder)) {
+      bench.kubectl("create namespace other");
+      bench.kubectl("create configmap settings --from-literal=colour=red -n other");
+      bench.kubectl("create configmap plain --from-literal=colour=blue");
+      bench.kubectl("label configmap plain team=one");
+      passed(
+          bench.object(
+              "resource: cm, name: settings, namespace: other, expect: [{path: data.colour, is:"
+                  + " red}]"));
+      assertEquals(
+          "there is no ConfigMap of that name",
+          failed(bench.object("resource: cm, name: settings")).found());
+      passed(bench.object("resource: ns, name: other, expect: [{path: status.phase, is: Active}]"));
+      assertEquals("1 found", passed(bench.object("resource: cm, selector: team=one")).found());
+      assertEquals(
+          "there is none", failed(bench.object("resource: cm, selector: team=two")).found());
+      passed(
+          bench.object(
+              "resource: configmaps, selector: 'team in (one)', expect: [{path:"
+                  + " 'items[*].data.colour', is: blue}, {path: items.length(), at-most: 1}]"));
+      bench.apply(
+          """
+          apiVersion: coordination.k8s.io/v1
+          kind: Lease
+          metadata: {name: held}
+          spec: {holderIdentity: me, leaseDurationSeconds: 15}
+          """);
+      for (String name : List.of("lease", "leases.coordination.k8s.io")) {
+        passed(
+            bench.object(
+                "resource: "
+                    + name
+                    + ", name: held, expect: [{path: spec.leaseDurationSeconds, one-of: [15]}]"));
+      }
+    }
+  }
+
+  @Test
+  void whatIsWrongWithASpecIsSaidWithItsLine() throws Exception {
+    List<String> problems =
+        CheckKinds.problems(
+                lab(
+                    folder,
+                    """
+                    - id: a
+                      kind: object
+                      title: A
+                      name: web
+                      selector: app=web
+                      resource: deploy
+                      expect: [{path: a}]
+                    - {id: b, kind: object, title: B, name: web, expect: none, partial: true}
+                    - {id: c, kind: ran, title: C, command: x, within: 5s}
+                    - id: d
+                      kind: service
+                      title: D
+                      name: d
+                      when: {kind: object, name: d}
+                    """))
+            .stream()
+            .map(Problem::toString)
+            .map(p -> p.substring(p.lastIndexOf('/') + 1))
+            .toList();
+    assertTrue(
+        problems.contains(
+            "one.md:5: the check a (object): a: an expectation has one of is, not, matches,"
+                + " at-least, at-most, one-of, contains, exists, unique, semver"),
+        problems::toString);
+    assertTrue(
+        problems.contains("one.md:5: the check a (object): give either name or selector"),
+        problems::toString);
+    assertTrue(
+        problems.contains("one.md:12: the check b (object) has no resource"), problems::toString);
+    assertTrue(
+        problems.contains(
+            "one.md:12: the check b (object): partial counts lines of expect, and there are not"
+                + " several"),
+        problems::toString);
+    assertTrue(
+        problems.contains(
+            "one.md:13: the check c (ran): within and for mean nothing where only what the learner"
+                + " types counts"),
+        problems::toString);
+    assertTrue(
+        problems.contains("one.md:18: the check d.when (object) has no resource"),
+        problems::toString);
+    assertTrue(
+        problems.stream().anyMatch(p -> p.startsWith("one.md:12: the check b (object): expect is")),
+        problems::toString);
+  }
+}
