@@ -26,6 +26,9 @@ final class DemoCommand implements Callable<Integer>, LabCommand.OnConsole {
   @Option(names = "--fast", description = "Without pauses for reading.")
   private boolean fast;
 
+  @Option(names = "--lang", paramLabel = "fr", description = "The language to read it in.")
+  private String lang = "";
+
   @Option(names = "--plain", description = "Static lines, no colour.")
   private boolean plain;
 
@@ -44,7 +47,7 @@ final class DemoCommand implements Callable<Integer>, LabCommand.OnConsole {
     Map<String, String> environment = new HashMap<>(users.environment());
     environment.put("LAB_HOME", own.toString());
     Console at = new Console(users.out(), users.err(), environment, users.root());
-    LabOptions options = new LabOptions(lab, "", "", false, false, plain, "demo");
+    LabOptions options = new LabOptions(lab, "", "", false, false, plain, "demo", "", lang);
     try (RunningLab running = RunningLab.start(at, options);
         Shells.Opened shell = running.shell()) {
       return shell.shell().play(new Demo(running.lab(), fast)::run);

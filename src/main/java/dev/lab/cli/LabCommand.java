@@ -61,6 +61,7 @@ public final class LabCommand implements Runnable {
       line.addSubcommand(word, words);
     }
     line.addSubcommand(new GradeCommand());
+    line.addSubcommand(new TranslateCommand());
     line.addSubcommand(new EnvCommand());
     line.addSubcommand(new SandboxCommand());
     line.addSubcommand(registry);

@@ -9,6 +9,8 @@ package dev.lab.cli;
  * @param reset whether to begin anew
  * @param plain whether to keep to static lines
  * @param sandbox the sandbox's name
+ * @param learner the learner's id; empty for the one of the record
+ * @param lang the language that was asked for; empty for that of the environment
  */
 record LabOptions(
     String lab,
@@ -17,7 +19,9 @@ record LabOptions(
     boolean hostEngine,
     boolean reset,
     boolean plain,
-    String sandbox) {
+    String sandbox,
+    String learner,
+    String lang) {
   boolean real() {
     return !context.isEmpty();
   }

@@ -2,6 +2,7 @@ package dev.lab.cli;
 
 import dev.lab.check.ExitCode;
 import dev.lab.check.kinds.CheckKinds;
+import dev.lab.course.Audience;
 import dev.lab.course.Lab;
 import dev.lab.course.LabCatalog;
 import dev.lab.course.LabException;
@@ -16,6 +17,10 @@ final class Labs {
   private Labs() {}
 
   static Lab load(Console console, String name) {
+    return load(console, name, Audience.usual());
+  }
+
+  static Lab load(Console console, String name, Audience audience) {
     LabCatalog catalog = new LabCatalog(console.labs());
     Path folder =
         catalog
@@ -31,7 +36,7 @@ final class Labs {
                                 ? " (and none at all in " + catalog.folder() + ")"
                                 : "; there is " + String.join(", ", catalog.names()))));
     try {
-      Lab lab = LabLoader.load(folder);
+      Lab lab = LabLoader.load(folder, audience);
       List<Problem> problems = CheckKinds.problems(lab);
       if (!problems.isEmpty()) {
         throw new LabException(problems);

@@ -1,5 +1,6 @@
 package dev.lab.cli;
 
+import dev.lab.course.Audience;
 import dev.lab.course.Lab;
 import dev.lab.course.LabCatalog;
 import java.util.concurrent.Callable;
@@ -20,7 +21,7 @@ final class ListCommand implements Callable<Integer>, LabCommand.OnConsole {
   public Integer call() {
     Console at = Console.given(console);
     for (String name : new LabCatalog(at.labs()).names()) {
-      Lab lab = Labs.load(at, name);
+      Lab lab = Labs.load(at, name, Audience.usual().in(Languages.wanted("", at.environment())));
       at.out()
           .printf(
               "%-20s %s (%d steps, about %d minutes)%n",

@@ -50,21 +50,22 @@ final class RunningLab implements AutoCloseable {
     this.console = console;
     this.options = options;
     this.state = console.state().path();
-    this.lab = Labs.load(console, options.lab());
+    Lab plain = Labs.load(console, options.lab());
     environment.putAll(console.environment());
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       parts.push(OneAtATime.take(state));
       ProgressStore store =
-          new ProgressStore(state.resolve("progress").resolve(record() + ".json"));
+          new ProgressStore(state.resolve("progress").resolve(record(plain) + ".json"));
       if (options.reset()) {
-        reset(store);
+        reset(store, plain);
       }
+      this.lab = new LearnersLab(console, options).read(plain, store);
       Path folder =
           lab.workspace()
               .map(w -> Workspace.copy(w, state.resolve("work").resolve(lab.id())))
               .orElse(state);
-      LiveWorld world = options.real() ? real() : sandbox();
+      LiveWorld world = options.real() ? real(record(lab)) : sandbox();
       parts.push(world);
       this.missing = StandIns.missing(environment.getOrDefault("PATH", ""));
       SessionFile file = new SessionFile(state.resolve("session"));
@@ -97,7 +98,7 @@ final class RunningLab implements AutoCloseable {
     }
   }
 
-  private String record() {
+  private String record(Lab lab) {
     return options.real()
         ? lab.id() + "@" + options.context().replaceAll("[^A-Za-z0-9._-]", "_")
         : lab.id();
@@ -110,7 +111,7 @@ final class RunningLab implements AutoCloseable {
         && !console.environment().getOrDefault("TERM", "dumb").equals("dumb");
   }
 
-  private void reset(ProgressStore store) throws ProgressException, IOException {
+  private void reset(ProgressStore store, Lab lab) throws ProgressException, IOException {
     store.delete();
     Workspace.delete(state.resolve("work").resolve(lab.id()));
     if (!options.real()) {
@@ -138,7 +139,7 @@ final class RunningLab implements AutoCloseable {
   }
 
   /** A real cluster, by a kubeconfig of the lab's own that has nothing but its context. */
-  private LiveWorld real() throws IOException {
+  private LiveWorld real(String name) throws IOException {
     Kubeconfig users = kubeconfig();
     if (!users.contexts().contains(options.context())) {
       throw new CommandException(
@@ -152,7 +153,7 @@ final class RunningLab implements AutoCloseable {
     }
     Kubeconfig own =
         users.only(options.context(), options.namespace().isEmpty() ? null : options.namespace());
-    Path file = state.resolve("kubeconfig-" + record());
+    Path file = state.resolve("kubeconfig-" + name);
     own.write(file);
     environment.put("KUBECONFIG", file.toString());
     environment.put("DOCKER_BUILDKIT", "0");

@@ -41,6 +41,20 @@ final class StartCommand implements Callable<Integer>, LabCommand.OnConsole {
       description = "Begin anew: forget the record, the cluster, the images.")
   private boolean reset;
 
+  @Option(
+      names = "--learner",
+      paramLabel = "ID",
+      description =
+          "Who you are, for labs that give each learner other values (also: LAB_LEARNER). Your record"
+              + " keeps it.")
+  private String learner = "";
+
+  @Option(
+      names = "--lang",
+      paramLabel = "fr",
+      description = "The language to read the lab in (also: LAB_LANG; else that of your locale).")
+  private String lang = "";
+
   @Option(names = "--plain", description = "Static lines: no colour, no line editing.")
   private boolean plain;
 
@@ -66,7 +80,8 @@ final class StartCommand implements Callable<Integer>, LabCommand.OnConsole {
       throw new CommandException(ExitCode.USAGE, "--namespace goes with --context");
     }
     LabOptions options =
-        new LabOptions(lab, context, namespace, engine.equals("host"), reset, plain, lab);
+        new LabOptions(
+            lab, context, namespace, engine.equals("host"), reset, plain, lab, learner, lang);
     try (RunningLab running = RunningLab.start(Console.given(console), options);
         Shells.Opened shell = running.shell()) {
       return shell.shell().run();

@@ -10,6 +10,11 @@ import java.util.Optional;
  */
 record FrontMatter(String yaml, String body, int bodyLine) {
 
+  /** The same with the values of parameters in the Markdown. */
+  FrontMatter with(Parameters parameters) {
+    return new FrontMatter(yaml, parameters.in(body), bodyLine);
+  }
+
   static Optional<FrontMatter> split(String text) {
     List<String> lines = text.replace("\r\n", "\n").lines().toList();
     if (lines.isEmpty() || !lines.getFirst().strip().equals("---")) {

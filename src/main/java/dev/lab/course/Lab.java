@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param minutes how long it takes, about
  * @param intro Markdown, shown ahead of the first step
  * @param workspace the folder that the learner gets a copy of; empty for none
+ * @param parameters what this learner has otherwise than another
  */
 public record Lab(
     Path folder,
@@ -21,6 +22,7 @@ public record Lab(
     int minutes,
     String intro,
     Optional<Path> workspace,
+    Parameters parameters,
     List<Step> steps) {
   public Lab {
     steps = List.copyOf(steps);

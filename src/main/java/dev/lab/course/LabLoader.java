@@ -14,6 +14,13 @@ public final class LabLoader {
 
   /** Reads it, or says everything that is wrong with it. */
   public static Lab load(Path folder) throws LabException {
+    return load(folder, Audience.usual());
+  }
+
+  /**
+   * Reads it with this learner's parameters, and in their language where there are translations.
+   */
+  public static Lab load(Path folder, Audience audience) throws LabException {
     List<Problem> problems = new ArrayList<>();
     Path file = folder.resolve("lab.yaml");
     String text;
@@ -48,17 +55,22 @@ public final class LabLoader {
       reader.problem(reader.line(root, "format"), "the format is 1 or " + LabShapes.FORMAT);
     }
     reader.onlyKnown(root, LabShapes.LAB, "lab.yaml");
+    Wording wording = Wording.of(reader, root, Math.max(1, format), audience);
+    wording.check(file, text, problems);
     List<Step> steps = new ArrayList<>();
     List<String> names = reader.texts(root, "steps");
     for (String name : names) {
-      StepReader.read(folder.resolve(name), Math.max(1, format), problems).ifPresent(steps::add);
+      wording.step(folder.resolve(name), problems).ifPresent(steps::add);
     }
     if (names.isEmpty()) {
       reader.problem(reader.line(root, "steps"), "the lab has no steps");
     }
     String intro = intro(folder, reader, root);
+    Path introFile = folder.resolve(root.path("intro").asString(""));
+    wording.check(introFile, intro, problems);
     Optional<Path> workspace = workspace(folder, reader, root);
-    steps = LabIds.resolve(steps, file, Math.max(1, format), problems);
+    steps =
+        LabIds.resolve(Questions.intoChecks(steps, problems), file, Math.max(1, format), problems);
     String id = reader.text(root, "id", "the lab");
     String title = reader.text(root, "title", "the lab");
     int minutes = reader.number(root, "minutes", "the lab");
@@ -68,7 +80,17 @@ public final class LabLoader {
     if (!problems.isEmpty()) {
       throw new LabException(problems);
     }
-    return new Lab(folder, format, id, title, minutes, intro, workspace, steps);
+    Localiser.Intro words = wording.intro(introFile, title, intro);
+    return new Lab(
+        folder,
+        format,
+        id,
+        words.title(),
+        minutes,
+        words.text(),
+        workspace,
+        wording.parameters(),
+        steps);
   }
 
   private static String intro(Path folder, Reader reader, ObjectNode root) {

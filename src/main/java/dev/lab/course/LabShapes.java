@@ -18,7 +18,9 @@ public final class LabShapes {
           List.of(
               optional(
                   "when", FieldType.TEXT, "The code of the cause that it fits; without it any"),
-              required("text", FieldType.TEXT, "Markdown")));
+              required("text", FieldType.TEXT, "Markdown"),
+              optional("price", new FieldType.Whole(0), "The points that it costs; 0 unless told")
+                  .since(2)));
 
   /** A wrong solution. */
   public static final Shape WRONG =
@@ -95,6 +97,11 @@ public final class LabShapes {
               required("title", FieldType.TEXT, "A few words"),
               optional("checks", new FieldType.Maps(CHECK, false), "What is checked, in order"),
               optional("hints", new FieldType.Maps(HINT, true), "From a nudge to the command"),
+              optional(
+                      "questions",
+                      new FieldType.Maps(QuestionShapes.QUESTION, false),
+                      "What the learner is asked, below the step's prose")
+                  .since(2),
               optional("wrong", new FieldType.Maps(WRONG, false), "Known wrong solutions")
                   .since(2)));
 
@@ -111,6 +118,19 @@ public final class LabShapes {
               required("id", FieldType.TEXT, "The lab's name, as its folder's"),
               required("title", FieldType.TEXT, "A few words"),
               required("minutes", new FieldType.Whole(0), "How long it takes, about"),
+              optional(
+                      "language",
+                      FieldType.TEXT,
+                      "The language of its files, such as en; translations stand beside them:"
+                          + " step.fr.md beside step.md")
+                  .since(2),
+              optional(
+                      "parameters",
+                      new FieldType.Anything(),
+                      "What each learner has otherwise, by name: a list of values, {from: 5001, to:"
+                          + " 5999}, or {words: 2}; {{name}} is the value in prose, solutions, checks,"
+                          + " hints, questions and wrong solutions")
+                  .since(2),
               required("intro", FieldType.TEXT, "A Markdown file, shown ahead of the first step"),
               optional("workspace", FieldType.TEXT, "A folder that the learner gets a copy of"),
               required("steps", FieldType.TEXTS, "The steps' files, in order")));

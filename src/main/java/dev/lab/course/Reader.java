@@ -72,7 +72,7 @@ final class Reader {
   /** A text that must be there. */
   String text(JsonNode node, String field, String what) {
     JsonNode value = node.path(field);
-    if (value.isString() && !value.asString("").isBlank()) {
+    if (value.isIntegralNumber() || value.isString() && !value.asString("").isBlank()) {
       return value.asString("");
     }
     problem(

@@ -1,12 +1,14 @@
 package dev.lab.course;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One step of a lab.
  *
  * @param prose Markdown
  * @param solution the fenced {@code bash} blocks of the prose, in order
+ * @param questions what the learner is asked below the prose
  * @param wrong wrong solutions that learners are known to try
  */
 public record Step(
@@ -16,11 +18,13 @@ public record Step(
     List<SolutionBlock> solution,
     List<CheckSpec> checks,
     List<Hint> hints,
+    List<Question> questions,
     List<WrongSolution> wrong) {
   public Step {
     solution = List.copyOf(solution);
     checks = List.copyOf(checks);
     hints = List.copyOf(hints);
+    questions = List.copyOf(questions);
     wrong = List.copyOf(wrong);
   }
 
@@ -31,6 +35,21 @@ public record Step(
 
   /** The same with these checks. */
   Step checking(List<CheckSpec> others) {
-    return new Step(id, title, prose, solution, others, hints, wrong);
+    return new Step(id, title, prose, solution, others, hints, questions, wrong);
+  }
+
+  /** The same in other words. */
+  Step inWords(
+      String otherTitle,
+      String otherProse,
+      List<CheckSpec> titled,
+      List<Hint> saying,
+      List<Question> asking) {
+    return new Step(id, otherTitle, otherProse, solution, titled, saying, asking, wrong);
+  }
+
+  /** The question with this id. */
+  public Optional<Question> question(String wanted) {
+    return questions.stream().filter(q -> q.id().equals(wanted)).findFirst();
   }
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class StepReader {
   private StepReader() {}
 
-  static Optional<Step> read(Path file, int format, List<Problem> problems) {
+  static Optional<Step> read(Path file, int format, Parameters parameters, List<Problem> problems) {
     String text;
     try {
       text = Files.readString(file);
@@ -21,7 +21,7 @@ final class StepReader {
       problems.add(new Problem(file, 0, "the file is missing or can't be read"));
       return Optional.empty();
     }
-    Optional<FrontMatter> parts = FrontMatter.split(text);
+    Optional<FrontMatter> parts = FrontMatter.split(text).map(p -> p.with(parameters));
     if (parts.isEmpty()) {
       problems.add(new Problem(file, 1, "a step begins with its fields between two lines of ---"));
       return Optional.empty();
@@ -30,6 +30,7 @@ final class StepReader {
             parts.get().yaml(),
             1,
             fault -> problems.add(new Problem(file, fault.line(), fault.message())))
+        .map(tree -> tree.with(parameters))
         .map(tree -> step(new Reader(file, tree, format, problems), tree.root(), parts.get()));
   }
 
@@ -49,18 +50,6 @@ final class StepReader {
         reader.problem(reader.line(root, "checks"), "a check is a map of fields");
       }
     }
-    List<Hint> hints = new ArrayList<>();
-    for (JsonNode hint : root.path("hints")) {
-      if (hint.isObject()) {
-        reader.onlyKnown(hint, LabShapes.HINT, "a hint");
-        hints.add(new Hint(hint.path("when").asString(""), reader.text(hint, "text", "the hint")));
-      } else {
-        if (!hint.isString()) {
-          reader.problem(reader.line(root, "hints"), "a hint is a text, or a map of when and text");
-        }
-        hints.add(new Hint("", hint.asString("")));
-      }
-    }
     if (parts.body().lines().filter(l -> l.strip().startsWith("```")).count() % 2 == 1) {
       reader.problem(parts.bodyLine(), "a fence (```) is opened and not closed");
     }
@@ -70,7 +59,8 @@ final class StepReader {
         parts.body(),
         Solutions.of(parts.body(), parts.bodyLine()),
         checks,
-        hints,
+        HintReader.read(reader, root),
+        QuestionReader.read(reader, root),
         wrong(reader, root));
   }
 

@@ -98,6 +98,12 @@ final class YamlTree {
     return root;
   }
 
+  /** The same with the values of parameters in it. */
+  YamlTree with(Parameters parameters) {
+    parameters.into(root);
+    return this;
+  }
+
   /** The line of a map or list, from 1 in its file. */
   int line(JsonNode node) {
     return lines.getOrDefault(node, 1) + before;

@@ -29,6 +29,7 @@ public final class Diagnosis implements Explainer {
           "tags", List.of(SERVICE, DEPLOYMENT, POD, new LatestLink()),
           "ran", List.of(new RanLink()),
           "image-name", List.of(new AnswerLink()),
+          "question", List.of(new QuestionLink()),
           "images-expand", List.of(new ExpandLink()));
 
   @Override

@@ -6,8 +6,11 @@ import dev.lab.check.Patience;
 import dev.lab.check.Result;
 import dev.lab.check.Situation;
 import dev.lab.check.kinds.CheckKinds;
+import dev.lab.course.Audience;
 import dev.lab.course.CheckSpec;
 import dev.lab.course.Lab;
+import dev.lab.course.LabException;
+import dev.lab.course.LabLoader;
 import dev.lab.diagnose.Diagnosis;
 import dev.lab.target.LearnerShell;
 import dev.lab.target.live.LiveWorld;
@@ -97,7 +100,7 @@ public final class Grading {
   private Grade one(Learner learner) throws InterruptedException {
     try (LiveWorld world = access.open(learner)) {
       Situation situation = new Situation(world.world(LearnerShell.invisible(), true), Map.of());
-      List<Result> results = run.run(lab.checks(), situation, PATIENCE);
+      List<Result> results = run.run(labOf(learner).checks(), situation, PATIENCE);
       for (Result result : results) {
         if (result.outcome() instanceof Outcome.Unreachable unreachable) {
           return Grade.none(learner, unreachable.what() + ": " + unreachable.why());
@@ -106,6 +109,18 @@ public final class Grading {
       return new Grade(learner, "", results.stream().filter(Result::counts).toList());
     } catch (GradeException e) {
       return Grade.none(learner, e.getMessage());
+    }
+  }
+
+  /** The lab with the learner's own parameters. */
+  private Lab labOf(Learner learner) throws GradeException {
+    if (lab.parameters().isEmpty()) {
+      return lab;
+    }
+    try {
+      return LabLoader.load(lab.folder(), Audience.of(learner.id()));
+    } catch (LabException | IllegalArgumentException e) {
+      throw new GradeException("the lab can't be read for " + learner.id() + ": " + e.getMessage());
     }
   }
 

@@ -9,18 +9,22 @@ import java.util.Map;
 /**
  * What a learner has done.
  *
+ * @param learner the learner's id, by which the lab's parameters are drawn
  * @param step the id of the current step
  * @param passed when each check passed first at its step, by the check's id
- * @param hints how many hints of each step were shown, by the step's id
+ * @param hints the hints of each step that were shown, by the step's id
+ * @param paid what was paid for hints
  * @param solved the steps whose solution was typed for the learner
  * @param answers by the question's id
  * @param lines what ran in the learner's shell
  */
 public record Progress(
     String lab,
+    String learner,
     String step,
     Map<String, Instant> passed,
     Map<String, List<String>> hints,
+    List<Paid> paid,
     List<String> solved,
     Map<String, String> answers,
     List<Line> lines) {
@@ -28,32 +32,67 @@ public record Progress(
   /** A line that ran. */
   public record Line(String step, String line, int exitStatus, Instant at) {}
 
+  /** Points that a hint has cost. */
+  public record Paid(String step, String hint, int points) {}
+
   /** How many lines are kept. */
   private static final int MOST_LINES = 2_000;
 
   public Progress {
     passed = Map.copyOf(passed);
     hints = Map.copyOf(hints);
+    paid = List.copyOf(paid);
     solved = List.copyOf(solved);
     answers = Map.copyOf(answers);
     lines = List.copyOf(lines);
   }
 
   /** Nothing done yet. */
-  public static Progress fresh(String lab, String step) {
-    return new Progress(lab, step, Map.of(), Map.of(), List.of(), Map.of(), List.of());
+  public static Progress fresh(String lab, String learner, String step) {
+    return new Progress(
+        lab, learner, step, Map.of(), Map.of(), List.of(), List.of(), Map.of(), List.of());
   }
 
   /** At another step. */
   public Progress at(String other) {
-    return new Progress(lab, other, passed, hints, solved, answers, lines);
+    return new Progress(lab, learner, other, passed, hints, paid, solved, answers, lines);
   }
 
   /** With a check's pass at this time, whatever stood there. */
   public Progress passAgain(String check, Instant at) {
     Map<String, Instant> all = new LinkedHashMap<>(passed);
     all.put(check, at);
-    return new Progress(lab, step, all, hints, solved, answers, lines);
+    return new Progress(lab, learner, step, all, hints, paid, solved, answers, lines);
+  }
+
+  /** With another learner's id. */
+  public Progress of(String other) {
+    return new Progress(lab, other, step, passed, hints, paid, solved, answers, lines);
+  }
+
+  /** With a hint paid for; once is enough. */
+  public Progress pay(String atStep, String hint, int points) {
+    if (points == 0 || hasPaid(atStep, hint)) {
+      return this;
+    }
+    List<Paid> all = new ArrayList<>(paid);
+    all.add(new Paid(atStep, hint, points));
+    return new Progress(lab, learner, step, passed, hints, all, solved, answers, lines);
+  }
+
+  /** Whether a hint has been paid for. */
+  public boolean hasPaid(String atStep, String hint) {
+    return paid.stream().anyMatch(p -> p.step().equals(atStep) && p.hint().equals(hint));
+  }
+
+  /** The points that hints have cost. */
+  public int cost() {
+    return paid.stream().mapToInt(Paid::points).sum();
+  }
+
+  /** With nothing paid. */
+  public Progress refunded() {
+    return new Progress(lab, learner, step, passed, hints, List.of(), solved, answers, lines);
   }
 
   /** With one more hint shown. */
@@ -64,7 +103,7 @@ public record Progress(
       shown.add(text);
     }
     all.put(atStep, List.copyOf(shown));
-    return new Progress(lab, step, passed, all, solved, answers, lines);
+    return new Progress(lab, learner, step, passed, all, paid, solved, answers, lines);
   }
 
   /** With a step whose solution was typed. */
@@ -73,14 +112,14 @@ public record Progress(
     if (!all.contains(atStep)) {
       all.add(atStep);
     }
-    return new Progress(lab, step, passed, hints, all, answers, lines);
+    return new Progress(lab, learner, step, passed, hints, paid, all, answers, lines);
   }
 
   /** With an answer. */
   public Progress answer(String question, String text) {
     Map<String, String> all = new LinkedHashMap<>(answers);
     all.put(question, text);
-    return new Progress(lab, step, passed, hints, solved, all, lines);
+    return new Progress(lab, learner, step, passed, hints, paid, solved, all, lines);
   }
 
   /** With a line that ran at the current step. */
@@ -90,11 +129,11 @@ public record Progress(
     if (all.size() > MOST_LINES) {
       all.subList(0, all.size() - MOST_LINES).clear();
     }
-    return new Progress(lab, step, passed, hints, solved, answers, all);
+    return new Progress(lab, learner, step, passed, hints, paid, solved, answers, all);
   }
 
   /**
-   * Without what was done at one step.
+   * Without what was done at one step; what its hints have cost stays paid.
    *
    * @param checks the ids of its checks
    * @param questions the ids of its questions
@@ -108,9 +147,11 @@ public record Progress(
     questions.forEach(keptAnswers::remove);
     return new Progress(
         lab,
+        learner,
         step,
         keptPassed,
         keptHints,
+        paid,
         solved.stream().filter(s -> !s.equals(atStep)).toList(),
         keptAnswers,
         lines.stream().filter(l -> !l.step().equals(atStep)).toList());

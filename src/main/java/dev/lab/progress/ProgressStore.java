@@ -84,11 +84,21 @@ public final class ProgressStore {
               line.path("exit").asInt(0),
               Instant.parse(line.path("at").asString(""))));
     }
+    List<Progress.Paid> paid = new ArrayList<>();
+    for (JsonNode each : tree.path("paid")) {
+      paid.add(
+          new Progress.Paid(
+              each.path("step").asString(""),
+              each.path("hint").asString(""),
+              each.path("points").asInt(0)));
+    }
     return new Progress(
         tree.path("lab").asString(""),
+        tree.path("learner").asString(""),
         tree.path("step").asString(""),
         passed,
         hints,
+        paid,
         texts(tree.path("solved")),
         answers,
         lines);
@@ -103,11 +113,21 @@ public final class ProgressStore {
   /** Writes it: to a file beside, which is then moved into place. */
   public void save(Progress progress) throws ProgressException {
     ObjectNode tree = JSON.createObjectNode();
-    tree.put("format", FORMAT).put("lab", progress.lab()).put("step", progress.step());
+    tree.put("format", FORMAT)
+        .put("lab", progress.lab())
+        .put("learner", progress.learner())
+        .put("step", progress.step());
     ObjectNode passed = tree.putObject("passed");
     progress.passed().forEach((id, at) -> passed.put(id, at.toString()));
     ObjectNode hints = tree.putObject("hints");
     progress.hints().forEach((step, shown) -> shown.forEach(hints.withArrayProperty(step)::add));
+    ArrayNode paid = tree.putArray("paid");
+    for (Progress.Paid each : progress.paid()) {
+      paid.addObject()
+          .put("step", each.step())
+          .put("hint", each.hint())
+          .put("points", each.points());
+    }
     progress.solved().forEach(tree.putArray("solved")::add);
     ObjectNode answers = tree.putObject("answers");
     progress.answers().forEach(answers::put);

@@ -2,7 +2,6 @@ package dev.lab.session;
 
 import dev.lab.check.ExitCode;
 import dev.lab.course.Lab;
-import dev.lab.course.SolutionBlock;
 import dev.lab.course.Step;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,11 +26,9 @@ public final class Demo {
       throws IOException, InterruptedException {
     for (Step step : lab.steps()) {
       pause(step.prose().length() * 15L);
-      for (SolutionBlock block : step.solution()) {
-        for (String input : block.inputs()) {
-          pause(600L + input.length() * 30L);
-          typist.type(input);
-        }
+      for (String input : Steps.inputs(step)) {
+        pause(600L + input.length() * 30L);
+        typist.type(input);
       }
       if (!step.shown().isEmpty()) {
         int checked = typist.type("check --timeout 30s");

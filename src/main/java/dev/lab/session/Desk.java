@@ -27,12 +27,14 @@ final class Desk {
   private final LabFiles files;
   private final CheckRun run = new CheckRun(CheckKinds.all(), new Diagnosis());
   private final Map<String, Boolean> passing = new HashMap<>();
+  private final Map<String, Result> seen = new HashMap<>();
   private Progress progress;
 
   Desk(LabFiles files) throws ProgressException {
     this.files = files;
     String first = files.lab().steps().getFirst().id();
-    Progress kept = files.store().load().orElseGet(() -> Progress.fresh(files.lab().id(), first));
+    Progress kept =
+        files.store().load().orElseGet(() -> Progress.fresh(files.lab().id(), "", first));
     this.progress = files.lab().step(kept.step()).isPresent() ? kept : kept.at(first);
     this.progress.passed().keySet().forEach(id -> passing.put(id, true));
   }
@@ -94,6 +96,7 @@ final class Desk {
     Instant now = files.clock().instant();
     synchronized (this) {
       results.forEach(r -> passing.put(r.spec().id(), r.settled()));
+      results.forEach(r -> seen.put(r.spec().id(), r));
     }
     change(
         p -> {
@@ -118,6 +121,21 @@ final class Desk {
         step.shown().stream()
             .filter(c -> !c.worth().bonus() && !passing.getOrDefault(c.id(), false))
             .count();
+  }
+
+  /** The points of a check, as last seen or as the record says. */
+  synchronized double points(CheckSpec spec) {
+    Result last = seen.get(spec.id());
+    if (last != null) {
+      return last.points();
+    }
+    return passing.getOrDefault(spec.id(), false) ? spec.worth().points() : 0;
+  }
+
+  /** Whether a check's points can be had, as last seen. */
+  synchronized boolean counts(CheckSpec spec) {
+    Result last = seen.get(spec.id());
+    return last == null || last.counts();
   }
 
   private LearnerShell shell() {

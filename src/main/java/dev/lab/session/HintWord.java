@@ -25,7 +25,12 @@ final class HintWord implements Word {
 
   @Override
   public String usage() {
-    return "hint";
+    return "hint [--yes]";
+  }
+
+  @Override
+  public List<String> complete(List<String> typed) {
+    return List.of("--yes");
   }
 
   @Override
@@ -35,6 +40,11 @@ final class HintWord implements Word {
 
   @Override
   public int run(Place place) throws InterruptedException, ProgressException {
+    boolean yes = place.arguments().equals(List.of("--yes"));
+    if (!yes && !place.arguments().isEmpty()) {
+      place.err().println("lab: hint has no " + place.arguments().getFirst() + "; " + usage());
+      return ExitCode.USAGE;
+    }
     Step step = desk.step();
     List<Result> results = desk.check(step.shown(), Patience.NONE);
     if (!results.isEmpty() && results.stream().allMatch(Result::settled)) {
@@ -47,15 +57,41 @@ final class HintWord implements Word {
       place
           .out()
           .println("There are no more hints for this step. solve types the solution for you.");
-      String last = shown.isEmpty() ? "" : shown.getLast();
-      if (!last.isEmpty()) {
-        place.out().print(new Prose(place.width(), place.colour()).render(last));
-      }
+      step.hints().stream()
+          .filter(h -> !shown.isEmpty() && h.key().equals(shown.getLast()))
+          .findFirst()
+          .ifPresent(h -> show(h, place));
       return ExitCode.PASSED;
     }
-    desk.change(p -> p.hint(step.id(), hint.get().text()));
-    place.out().print(new Prose(place.width(), place.colour()).render(hint.get().text()));
+    if (!yes && !agreed(step, hint.get(), place)) {
+      return ExitCode.FAILED;
+    }
+    Hint chosen = hint.get();
+    desk.change(p -> p.pay(step.id(), chosen.key(), chosen.price()).hint(step.id(), chosen.key()));
+    show(chosen, place);
     return ExitCode.PASSED;
+  }
+
+  /** Says what a hint costs, the first time, and asks. */
+  private boolean agreed(Step step, Hint hint, Place place) {
+    if (hint.price() == 0 || desk.progress().hasPaid(step.id(), hint.key())) {
+      return true;
+    }
+    String price =
+        "The next hint costs " + hint.price() + (hint.price() == 1 ? " point." : " points.");
+    if (place.typist() instanceof NoHands) {
+      place.out().println(price + " To see it, type: hint --yes");
+      return false;
+    }
+    if (place.typist().confirm(price + " See it?")) {
+      return true;
+    }
+    place.out().println("Nothing was paid. " + price + " To see it, type: hint --yes");
+    return false;
+  }
+
+  private static void show(Hint hint, Place place) {
+    place.out().print(new Prose(place.width(), place.colour()).render(hint.text()));
   }
 
   private static List<String> codes(List<Result> results) {
@@ -75,12 +111,12 @@ final class HintWord implements Word {
   private static Optional<Hint> choose(Step step, List<String> codes, List<String> shown) {
     Optional<Hint> fitting =
         step.hints().stream()
-            .filter(h -> codes.contains(h.when()) && !shown.contains(h.text()))
+            .filter(h -> codes.contains(h.when()) && !shown.contains(h.key()))
             .findFirst();
     return fitting.or(
         () ->
             step.hints().stream()
-                .filter(h -> h.when().isEmpty() && !shown.contains(h.text()))
+                .filter(h -> h.when().isEmpty() && !shown.contains(h.key()))
                 .findFirst());
   }
 }

@@ -2,9 +2,12 @@ package dev.lab.session;
 
 import dev.lab.check.ExitCode;
 import dev.lab.course.CheckSpec;
+import dev.lab.course.Question;
 import dev.lab.course.Step;
+import dev.lab.progress.Progress;
 import dev.lab.progress.ProgressException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code reset [STEP]}: forgets what the record says of a step, or of all; asks first. */
 final class ResetWord implements Word {
@@ -52,8 +55,14 @@ final class ResetWord implements Word {
     for (Step step : steps) {
       List<String> checks = step.checks().stream().map(CheckSpec::id).toList();
       List<String> questions =
-          step.checks().stream().map(AnswerWord::question).filter(q -> !q.isEmpty()).toList();
+          Stream.concat(
+                  step.checks().stream().map(AnswerWord::question).filter(q -> !q.isEmpty()),
+                  step.questions().stream().map(Question::id))
+              .toList();
       desk.change(p -> p.reset(step.id(), checks, questions));
+    }
+    if (place.arguments().isEmpty()) {
+      desk.change(Progress::refunded);
     }
     Step to = steps.getFirst();
     desk.change(p -> p.at(to.id()));

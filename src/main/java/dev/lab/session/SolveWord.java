@@ -1,7 +1,6 @@
 package dev.lab.session;
 
 import dev.lab.check.ExitCode;
-import dev.lab.course.SolutionBlock;
 import dev.lab.course.Step;
 import dev.lab.progress.ProgressException;
 import java.io.IOException;
@@ -31,7 +30,7 @@ final class SolveWord implements Word {
       return ExitCode.USAGE;
     }
     Step step = desk.step();
-    if (step.solution().isEmpty()) {
+    if (Steps.inputs(step).isEmpty()) {
       place.out().println("There is nothing to type in this step: read it, then type next.");
       return ExitCode.PASSED;
     }
@@ -40,13 +39,11 @@ final class SolveWord implements Word {
       return ExitCode.FAILED;
     }
     desk.change(p -> p.solve(step.id()));
-    for (SolutionBlock block : step.solution()) {
-      for (String input : block.inputs()) {
-        int status = place.typist().type(input);
-        if (status != 0) {
-          place.out().println("That ended with status " + status + "; the rest was not typed.");
-          return ExitCode.FAILED;
-        }
+    for (String input : Steps.inputs(step)) {
+      int status = place.typist().type(input);
+      if (status != 0) {
+        place.out().println("That ended with status " + status + "; the rest was not typed.");
+        return ExitCode.FAILED;
       }
     }
     return ExitCode.PASSED;

@@ -1,8 +1,10 @@
 package dev.lab.session;
 
+import dev.lab.course.Question;
 import dev.lab.course.Step;
 import dev.lab.prose.Prose;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,10 +28,26 @@ final class Steps {
                 "there is no step \"" + text + "\"; steps lists them, by number and name"));
   }
 
+  /** What solves a step: the inputs of its prose, and an answer to each question. */
+  static List<String> inputs(Step step) {
+    List<String> inputs = new ArrayList<>();
+    step.solution().forEach(b -> inputs.addAll(b.inputs()));
+    for (Question question : step.questions()) {
+      String answer = question.key().example().replace("'", "'\\''");
+      inputs.add("lab answer " + question.id() + " '" + answer + "'");
+    }
+    return inputs;
+  }
+
   static void show(Desk desk, Step step, PrintWriter out, int width, boolean colour) {
     out.println();
     out.println("Step " + desk.number(step) + " of " + desk.lab().steps().size());
-    out.print(new Prose(width, colour).render(step.prose()));
+    Prose prose = new Prose(width, colour);
+    out.print(prose.render(step.prose()));
+    for (Question question : step.questions()) {
+      out.println();
+      out.print(QuestionText.of(question, prose));
+    }
     out.println();
     out.flush();
   }

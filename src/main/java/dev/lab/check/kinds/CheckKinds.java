@@ -28,6 +28,7 @@ public final class CheckKinds {
             new TagsKind(),
             new RanKind(),
             new ImageNameKind(),
+            new QuestionKind(),
             new ImagesExpandKind())) {
       all.put(kind.name(), kind);
     }
