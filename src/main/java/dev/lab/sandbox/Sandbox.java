@@ -8,6 +8,7 @@ import dev.lab.sandbox.engine.DockerEngine;
 import dev.lab.sandbox.engine.EngineConfig;
 import dev.lab.sandbox.faults.FaultParts;
 import dev.lab.sandbox.faults.Faults;
+import dev.lab.sandbox.faults.ShiftedClock;
 import dev.lab.sandbox.hub.Hub;
 import dev.lab.sandbox.kinds.Kinds;
 import dev.lab.sandbox.kube.ApiServer;
@@ -60,12 +61,14 @@ public final class Sandbox implements AutoCloseable {
       Files.createDirectories(path.resolve("cluster"));
       ObjectStore store = ObjectStore.open(path.resolve("cluster").resolve("objects.mv"));
       parts.push(store);
-      Api api = new Api(store, Kinds.standard(Sandbox::portFree), config.clock());
+      ShiftedClock clock = new ShiftedClock(config.clock());
+      Api api = new Api(store, Kinds.standard(Sandbox::portFree), clock);
       Node node = new Node(api);
       ApiServer server =
           ApiServer.start(
               ApiServerConfig.of(config.name(), path.resolve("cluster"), api)
-                  .withNode(node.logs(), node.targets()));
+                  .withNode(node.logs(), node.targets())
+                  .on(network));
       parts.push(server);
       this.kubeconfig = path.resolve("kubeconfig");
       server.kubeconfig(kubeconfig);
@@ -78,7 +81,8 @@ public final class Sandbox implements AutoCloseable {
       this.hub = started.endpoint();
       parts.push(node);
       node.start(new NodeConfig(path.resolve("node"), hub, Workloads.all(vertx), network), events);
-      this.faults = new Faults(new FaultParts(path.resolve("faults"), network, started, node));
+      this.faults =
+          new Faults(new FaultParts(path.resolve("faults"), network, started, node, server, clock));
       DockerConfig.write(path.resolve("docker"), config.environment());
       this.dockerHost = config.engine() ? startEngine(path, vertx) : "";
     } catch (CompletionException e) {

@@ -66,6 +66,9 @@ public final class Puller {
   }
 
   private EngineException failure(RegistryClientException e, ImageName name) {
+    if (e.code().equals("BLOB_UNKNOWN")) {
+      return new EngineException(500, "unknown blob");
+    }
     if (e.status() == 404 && name.isDockerHub() && !exists(name)) {
       return new EngineException(
           404,

@@ -1,5 +1,7 @@
 package dev.lab.sandbox.faults;
 
+import java.io.IOException;
+
 /** A fault that cannot be made or mended: one sentence, and what kind of trouble it is. */
 public final class FaultException extends Exception {
   private static final long serialVersionUID = 1;
@@ -21,6 +23,11 @@ public final class FaultException extends Exception {
   FaultException(Code code, String sentence) {
     super(sentence, null, false, false);
     this.code = code;
+  }
+
+  /** What the machine did not let it do. */
+  static FaultException impossible(IOException e) {
+    return new FaultException(Code.IMPOSSIBLE, String.valueOf(e.getMessage()));
   }
 
   /** What kind of trouble it is. */

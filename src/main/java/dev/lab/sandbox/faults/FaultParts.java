@@ -1,6 +1,7 @@
 package dev.lab.sandbox.faults;
 
 import dev.lab.sandbox.hub.Hub;
+import dev.lab.sandbox.kube.ApiServer;
 import dev.lab.sandbox.network.Network;
 import dev.lab.sandbox.node.Node;
 import java.nio.file.Path;
@@ -10,4 +11,5 @@ import java.nio.file.Path;
  *
  * @param folder where faults keep what they took away
  */
-public record FaultParts(Path folder, Network network, Hub hub, Node node) {}
+public record FaultParts(
+    Path folder, Network network, Hub hub, Node node, ApiServer server, ShiftedClock clock) {}

@@ -22,8 +22,15 @@ public final class Faults {
         List.of(
             new NoLoopbackNodePorts(parts.node()),
             new RegistryRestarted(parts),
+            new ImageDeleted(parts),
+            new BlobDeleted(parts),
+            WrongPlatform.image(parts),
+            WrongPlatform.index(parts),
             new HubRateLimit(parts.hub()),
-            new DnsBroken(parts.network()));
+            new DnsBroken(parts.network()),
+            new ExpiredCertificate(parts.server(), parts.clock()),
+            new ClockSkew(parts.clock(), parts.server()),
+            new SlowNetwork(parts.network()));
   }
 
   /** All of them, in the order in which they are told. */

@@ -31,8 +31,13 @@ final class RegistryData {
 
   /** Copies what is not there yet; a blob before what points to it, and no upload under way. */
   static void copyMissing(Path from, Path to) throws IOException {
-    Path data = from.resolve("docker");
-    if (!Files.isDirectory(data)) {
+    copyMissing(from, to, "docker");
+  }
+
+  /** The same for a part of it. */
+  static void copyMissing(Path from, Path to, String part) throws IOException {
+    Path data = from.resolve(part);
+    if (!Files.exists(data)) {
       return;
     }
     try (Stream<Path> files = Files.walk(data)) {

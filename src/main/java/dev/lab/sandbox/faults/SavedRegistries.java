@@ -53,6 +53,18 @@ final class SavedRegistries {
     return all;
   }
 
+  /** Moves parts of what a registry holds, files or folders by their path in it, out of it. */
+  void take(RunningContainer registry, List<String> parts) throws IOException {
+    Path data = RegistryData.folder(registry);
+    for (String part : parts) {
+      Path copy = folder.resolve(registry.podUid()).resolve(part);
+      RegistryData.copyMissing(data, folder.resolve(registry.podUid()), part);
+      if (Files.exists(copy)) {
+        RegistryData.delete(data.resolve(part));
+      }
+    }
+  }
+
   /** Waits until none of these runs any more, and as many others do. */
   void awaitOthers(List<RunningContainer> gone) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -90,7 +102,7 @@ final class SavedRegistries {
     return "The registry has its images again.";
   }
 
-  private static FaultException failed(IOException e) {
+  static FaultException failed(IOException e) {
     return new FaultException(
         FaultException.Code.IMPOSSIBLE,
         "the registry's files could not be copied: " + e.getMessage());

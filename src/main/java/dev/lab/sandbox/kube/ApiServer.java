@@ -5,14 +5,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A running API server: HTTPS on 127.0.0.1, with its own authority and its own kubeconfig. */
 public final class ApiServer implements AutoCloseable {
@@ -24,14 +29,24 @@ public final class ApiServer implements AutoCloseable {
   private final HttpServer server;
   private final ServerCertificate certificate;
   private final String token;
+  private final Path folder;
+  private final Set<HttpConnection> open;
 
   private ApiServer(
-      String name, Vertx vertx, HttpServer server, ServerCertificate certificate, String token) {
+      String name,
+      Vertx vertx,
+      HttpServer server,
+      ServerCertificate certificate,
+      String token,
+      Path folder,
+      Set<HttpConnection> open) {
     this.name = name;
     this.vertx = vertx;
     this.server = server;
     this.certificate = certificate;
     this.token = token;
+    this.folder = folder;
+    this.open = open;
   }
 
   /**
@@ -52,9 +67,11 @@ public final class ApiServer implements AutoCloseable {
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
     try {
-      HttpServer http = listen(vertx, config, certificate, folder.port(), token);
+      Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
+      HttpServer http = listen(vertx, config, certificate, folder.port(), token, open);
       folder.keepPort(http.actualPort());
-      return new ApiServer("lab-" + config.name(), vertx, http, certificate, token);
+      return new ApiServer(
+          "lab-" + config.name(), vertx, http, certificate, token, config.folder(), open);
     } catch (IOException | RuntimeException e) {
       vertx.close();
       throw e;
@@ -62,35 +79,47 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static HttpServer listen(
-      Vertx vertx, ApiServerConfig config, ServerCertificate certificate, int before, String token)
+      Vertx vertx,
+      ApiServerConfig config,
+      ServerCertificate certificate,
+      int before,
+      String token,
+      Set<HttpConnection> open)
       throws IOException {
     boolean again = config.port() == 0 && before != 0;
     try {
-      return listen(vertx, config, certificate, token, again ? before : config.port());
+      return listen(vertx, config, certificate, token, again ? before : config.port(), open);
     } catch (BindException e) {
       if (!again) {
         throw e;
       }
-      return listen(vertx, config, certificate, token, 0);
+      return listen(vertx, config, certificate, token, 0, open);
     }
   }
 
   private static HttpServer listen(
-      Vertx vertx, ApiServerConfig config, ServerCertificate certificate, String token, int port)
+      Vertx vertx,
+      ApiServerConfig config,
+      ServerCertificate certificate,
+      String token,
+      int port,
+      Set<HttpConnection> open)
       throws IOException {
     HttpServerOptions options =
         new HttpServerOptions()
             .setSsl(true)
             .setUseAlpn(true)
             .setMaxHeaderSize(MOST_HEADERS)
-            .setKeyCertOptions(
-                new PemKeyCertOptions()
-                    .addCertValue(Buffer.buffer(certificate.certificate()))
-                    .addKeyValue(Buffer.buffer(certificate.key())));
+            .setKeyCertOptions(pem(certificate));
     Frontend frontend = new Frontend(vertx, config, new Access(token));
     try {
       return vertx
           .createHttpServer(options)
+          .connectionHandler(
+              connection -> {
+                open.add(connection);
+                connection.closeHandler(gone -> open.remove(connection));
+              })
           .requestHandler(frontend::handle)
           .listen(port, LOOPBACK)
           .toCompletionStage()
@@ -102,6 +131,37 @@ public final class ApiServer implements AutoCloseable {
       }
       throw new IOException("the API server cannot listen: " + e.getCause(), e);
     }
+  }
+
+  private static PemKeyCertOptions pem(ServerCertificate certificate) {
+    return new PemKeyCertOptions()
+        .addCertValue(Buffer.buffer(certificate.certificate()))
+        .addKeyValue(Buffer.buffer(certificate.key()));
+  }
+
+  /** Shows its clients another certificate of its authority, valid for this time only. */
+  public void present(Instant from, Instant to) throws IOException {
+    present(ServerCertificate.of(folder, from, to));
+  }
+
+  /** Shows its clients the certificate that it was started with. */
+  public void presentUsual() throws IOException {
+    present(certificate);
+  }
+
+  private void present(ServerCertificate shown) throws IOException {
+    try {
+      server
+          .updateSSLOptions(
+              new ServerSSLOptions().setUseAlpn(true).setKeyCertOptions(pem(shown)), true)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    } catch (CompletionException e) {
+      throw new IOException("the API server keeps its certificate: " + e.getCause(), e);
+    }
+    // A server that starts anew with another certificate knows none of its old connections.
+    open.forEach(HttpConnection::close);
   }
 
   /** Where it answers. */

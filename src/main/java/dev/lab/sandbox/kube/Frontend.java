@@ -1,11 +1,17 @@
 package dev.lab.sandbox.kube;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.lab.sandbox.api.ApiException;
+import dev.lab.sandbox.network.Network;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +25,17 @@ final class Frontend {
   private final Dispatcher dispatcher;
   private final Proxy proxy;
   private final Access access;
+  private final Clock clock;
+  private final Network network;
 
   Frontend(Vertx vertx, ApiServerConfig config, Access access) {
     this.vertx = vertx;
     this.access = access;
+    this.clock = config.api().clock();
+    this.network = config.network();
     DocumentPages pages = new DocumentPages(config.api().kinds(), "127.0.0.1:" + config.port());
     this.dispatcher = new Dispatcher(config.api(), pages, config.logs());
-    this.proxy = new Proxy(vertx, config.targets());
+    this.proxy = new Proxy(vertx, config.targets(), network);
   }
 
   void handle(HttpServerRequest http) {
@@ -41,6 +51,10 @@ final class Frontend {
       }
       return;
     }
+    // As Go's HTTP server does, and by it a clock that is off is found out.
+    http.response()
+        .putHeader(
+            "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(UTC)));
     Buffer body = Buffer.buffer();
     http.handler(
         part -> {
@@ -59,6 +73,11 @@ final class Frontend {
   }
 
   private void answer(Request request, HttpServerResponse response, Context loop) {
+    try {
+      network.waitForAnswer();
+    } catch (IOException e) {
+      return;
+    }
     Reply reply = reply(request);
     switch (reply) {
       case Reply.Whole whole -> loop.runOnContext(v -> write(response, whole));

@@ -2,6 +2,7 @@ package dev.lab.sandbox.kube;
 
 import dev.lab.sandbox.api.ApiException;
 import dev.lab.sandbox.api.ApiStatus;
+import dev.lab.sandbox.network.Network;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +35,12 @@ final class Proxy {
 
   private final Vertx vertx;
   private final ProxyTargets targets;
+  private final Network network;
   private final HttpClient client;
 
-  Proxy(Vertx vertx, ProxyTargets targets) {
+  Proxy(Vertx vertx, ProxyTargets targets, Network network) {
     this.vertx = vertx;
+    this.network = network;
     this.targets = targets;
     this.client = vertx.createHttpClient();
   }
@@ -59,7 +63,8 @@ final class Proxy {
             });
   }
 
-  private InetSocketAddress target(RequestPath path) {
+  private InetSocketAddress target(RequestPath path) throws IOException {
+    network.waitForAnswer();
     String[] parts = path.name().split(":", -1);
     // NAME, NAME:PORT or SCHEME:NAME:PORT.
     String name = parts.length == 3 ? parts[1] : parts[0];

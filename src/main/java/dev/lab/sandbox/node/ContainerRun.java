@@ -3,6 +3,7 @@ package dev.lab.sandbox.node;
 import dev.lab.registry.name.ImageName;
 import dev.lab.sandbox.api.Objects;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,12 +21,18 @@ final class ContainerRun {
   /** The exit status of a program that SIGKILL ended. */
   private static final int KILLED = 137;
 
+  /** The exit status of runc where the program cannot be run. */
+  private static final int NOT_RUN = 255;
+
   private final PodWorker pod;
   private final JsonNode spec;
   private final String list;
   private final BackOff pulls = new BackOff();
   private final BackOff crashes = new BackOff();
-  private Instant notBefore = Instant.MIN;
+
+  /** When the next try is due (System.nanoTime), whatever the clock does meanwhile. */
+  private long notBefore = System.nanoTime();
+
   private Workload.@Nullable Running running;
   private volatile @Nullable Live live;
   private volatile boolean killed;
@@ -110,8 +117,9 @@ final class ContainerRun {
       resume();
       return null;
     }
-    if (now.isBefore(notBefore)) {
-      return Duration.between(now, notBefore);
+    long left = notBefore - System.nanoTime();
+    if (left > 0) {
+      return Duration.ofNanos(left);
     }
     return begin();
   }
@@ -178,7 +186,7 @@ final class ContainerRun {
     pod.event(this, "Normal", "Pulling", "Pulling image \"" + text + "\"");
     long start = System.nanoTime();
     NodeImage image = pod.images().pull(name);
-    String took = (System.nanoTime() - start) / 1_000_000 + "ms";
+    String took = span((System.nanoTime() - start) / 1_000_000);
     pod.event(
         this,
         "Normal",
@@ -193,6 +201,13 @@ final class ContainerRun {
             + image.size()
             + " bytes.");
     return image;
+  }
+
+  /** As Go writes a time span that was rounded to milliseconds. */
+  private static String span(long millis) {
+    return millis < 1000
+        ? millis + "ms"
+        : BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString() + "s";
   }
 
   private Duration invalidName(String text, IllegalArgumentException e) {
@@ -239,7 +254,7 @@ final class ContainerRun {
       waiting.put("message", message);
     }
     waiting.put("reason", reason);
-    notBefore = pod.clock().instant().plus(pause);
+    notBefore = System.nanoTime() + pause.toNanos();
     pod.publish();
     return pause;
   }
@@ -264,6 +279,10 @@ final class ContainerRun {
     try {
       Files.createDirectories(folder());
       ContainerLog output = openLog();
+      if (!image.fits()) {
+        formatError(image, startedAt);
+        return;
+      }
       Volumes volumes = new Volumes(pod.nodeFolder(), pod.uid(), pod.podSpec(), spec, folder());
       Map<String, String> environment = image.environment(spec);
       Workload.Running run =
@@ -333,10 +352,22 @@ final class ContainerRun {
               + pod.title(),
           pause);
     } else {
-      notBefore = now.plus(pause);
+      notBefore = System.nanoTime() + pause.toNanos();
       pod.publish();
       pod.later(pause, () -> {});
     }
+  }
+
+  /**
+   * Its program is for another processor: it has started, and ended (nigelpoulton/TheK8sBook#46).
+   */
+  private void formatError(NodeImage image, String startedAt) {
+    pod.event(this, "Normal", "Started", "Started container " + name());
+    String program = image.command(spec).stream().findFirst().orElse("");
+    openLog().add("exec " + program + ": exec format error");
+    state = Objects.empty();
+    state.putObject("running").put("startedAt", startedAt);
+    finished(NOT_RUN, pod.clock().instant());
   }
 
   /** What runs now, where its image has this label. */

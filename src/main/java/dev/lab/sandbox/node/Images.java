@@ -16,7 +16,7 @@ import java.io.OutputStream;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.OkHttpClient;
@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Images {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String NO_PLATFORM = "NO_PLATFORM";
 
   private final Path file;
   private final RegistryEndpoint hub;
@@ -79,20 +80,18 @@ final class Images {
     try {
       Manifest manifest = forThisPlatform(client, name);
       JsonNode tree = JSON.readTree(manifest.bytes());
-      Digest configDigest = Digest.parse(tree.path("config").path("digest").asString(""));
       long size = manifest.bytes().length + tree.path("config").path("size").asLong(0);
       JsonNode config;
-      try (InputStream in = client.blob(name.repository(), configDigest)) {
+      try (InputStream in = blob(client, name, tree.path("config"), full)) {
         config = JSON.readTree(in.readAllBytes());
       }
-      Set<Digest> layers = new LinkedHashSet<>();
+      Set<String> layers = new HashSet<>();
       for (JsonNode layer : tree.path("layers")) {
         size += layer.path("size").asLong(0);
-        layers.add(Digest.parse(layer.path("digest").asString("")));
-      }
-      for (Digest layer : layers) {
-        try (InputStream in = client.blob(name.repository(), layer)) {
-          in.transferTo(OutputStream.nullOutputStream());
+        if (layers.add(layer.path("digest").asString(""))) {
+          try (InputStream in = blob(client, name, layer, full)) {
+            in.transferTo(OutputStream.nullOutputStream());
+          }
         }
       }
       String repository = full.substring(0, full.length() - suffix(name));
@@ -104,6 +103,28 @@ final class Images {
     } catch (IOException | RuntimeException e) {
       throw new PullException(
           "failed to pull and unpack image \"" + full + "\": " + String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static InputStream blob(
+      RegistryClient client, ImageName name, JsonNode descriptor, String full)
+      throws RegistryClientException, PullException {
+    String digest = descriptor.path("digest").asString("");
+    try {
+      return client.blob(name.repository(), Digest.parse(digest));
+    } catch (RegistryClientException e) {
+      if (e.status() != 404) {
+        throw e;
+      }
+      // As containerd's fetcher ends where the content is nowhere.
+      throw new PullException(
+          "rpc error: code = NotFound desc = failed to pull and unpack image \""
+              + full
+              + "\": failed to copy: httpReadSeeker: failed open: could not fetch content descriptor "
+              + digest
+              + " ("
+              + descriptor.path("mediaType").asString("")
+              + ") from remote: not found");
     }
   }
 
@@ -132,7 +153,7 @@ final class Images {
       }
     }
     throw new RegistryClientException(
-        "NO_PLATFORM",
+        NO_PLATFORM,
         404,
         "no match for platform in manifest: not found",
         "no match for platform in manifest",
@@ -167,6 +188,9 @@ final class Images {
     }
     if (e.status() == 429) {
       return start + limited(e, name, client);
+    }
+    if (e.code().equals(NO_PLATFORM)) {
+      return "rpc error: code = NotFound desc = " + start + e.getMessage();
     }
     if (e.denied() || e.status() == 404 && name.isDockerHub() && !exists(client, name)) {
       return resolve

@@ -16,6 +16,14 @@ import tools.jackson.databind.JsonNode;
  */
 record NodeImage(String reference, String id, long size, JsonNode config) {
 
+  /** Whether the node's processor is the one that the image is made for. */
+  boolean fits() {
+    return config
+        .path("architecture")
+        .asString(NodeObject.architecture())
+        .equals(NodeObject.architecture());
+  }
+
   String label() {
     return config.path("config").path("Labels").path("dev.lab.workload").asString("");
   }

@@ -48,7 +48,7 @@ final class NodeObject {
     lease(api);
   }
 
-  private static String architecture() {
+  static String architecture() {
     return System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
   }
 

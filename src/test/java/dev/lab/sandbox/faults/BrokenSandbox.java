@@ -39,11 +39,16 @@ final class BrokenSandbox implements AutoCloseable {
 
   /** Pushes busybox to it. */
   BrokenSandbox withBusybox() throws Exception {
-    ok("docker pull busybox");
-    ok("docker tag busybox " + at("busybox"));
-    ok("docker push " + at("busybox"));
+    push("busybox");
     eventually("{\"repositories\":[\"busybox\"]}", catalog());
     return this;
+  }
+
+  /** Pushes an image of the Docker Hub to it. */
+  void push(String image) throws Exception {
+    ok("docker pull " + image);
+    ok("docker tag " + image + " " + at(image));
+    ok("docker push " + at(image));
   }
 
   /** An image's name in the registry on its node port. */

@@ -9,13 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -42,6 +46,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * @param key PEM, PKCS #8
  */
 public record ServerCertificate(String authority, String certificate, String key) {
+  private static final X500Name ISSUER = new X500Name("CN=kubernetes");
   private static final Duration LIFE = Duration.ofDays(3650);
   private static final Duration RENEW_BEFORE = Duration.ofDays(30);
 
@@ -50,7 +55,8 @@ public record ServerCertificate(String authority, String certificate, String key
     Path ca = folder.resolve("ca.crt");
     Path certificate = folder.resolve("apiserver.crt");
     Path key = folder.resolve("apiserver.key");
-    if (Files.exists(ca) && Files.exists(certificate) && Files.exists(key)) {
+    Path caKey = folder.resolve("ca.key");
+    if (Files.exists(ca) && Files.exists(caKey) && Files.exists(certificate) && Files.exists(key)) {
       ServerCertificate kept =
           new ServerCertificate(
               Files.readString(ca), Files.readString(certificate), Files.readString(key));
@@ -58,8 +64,34 @@ public record ServerCertificate(String authority, String certificate, String key
         return kept;
       }
     }
-    ServerCertificate made = make(clock.instant());
     Files.createDirectories(folder);
+    Made made = make(clock.instant());
+    write(caKey, made.authorityKey());
+    return kept(made.server(), folder);
+  }
+
+  /** Another certificate of the authority in a folder, valid for this time only; not kept. */
+  public static ServerCertificate of(Path folder, Instant from, Instant to) throws IOException {
+    try {
+      String pem =
+          Files.readString(folder.resolve("ca.key")).replaceAll("-----[A-Z ]+-----|\\s", "");
+      PrivateKey key =
+          KeyFactory.getInstance("EC")
+              .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
+      KeyPair server = generator().generateKeyPair();
+      return new ServerCertificate(
+          Files.readString(folder.resolve("ca.crt")),
+          pem(sign(leaf(server, from, to), key)),
+          privateKey(server));
+    } catch (GeneralSecurityException | OperatorCreationException | IllegalArgumentException e) {
+      throw new IOException("no certificate could be made: " + e.getMessage(), e);
+    }
+  }
+
+  private static ServerCertificate kept(ServerCertificate made, Path folder) throws IOException {
+    Path ca = folder.resolve("ca.crt");
+    Path certificate = folder.resolve("apiserver.crt");
+    Path key = folder.resolve("apiserver.key");
     write(key, made.key());
     write(certificate, made.certificate());
     write(ca, made.authority());
@@ -75,37 +107,53 @@ public record ServerCertificate(String authority, String certificate, String key
     }
   }
 
-  private static ServerCertificate make(Instant now) throws IOException {
+  /** A new certificate, and the key of its authority, PEM. */
+  private record Made(ServerCertificate server, String authorityKey) {}
+
+  private static Made make(Instant now) throws IOException {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      KeyPair authority = generator.generateKeyPair();
-      KeyPair server = generator.generateKeyPair();
-      X500Name issuer = new X500Name("CN=kubernetes");
-      X509v3CertificateBuilder root = builder(issuer, issuer, authority, now);
+      KeyPair authority = generator().generateKeyPair();
+      KeyPair server = generator().generateKeyPair();
+      Instant from = now.minus(Duration.ofHours(1));
+      X509v3CertificateBuilder root = builder(ISSUER, authority, from, now.plus(LIFE));
       root.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
       root.addExtension(
           Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.digitalSignature));
-      X509v3CertificateBuilder leaf =
-          builder(issuer, new X500Name("CN=kube-apiserver"), server, now);
-      leaf.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-      leaf.addExtension(
-          Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-      leaf.addExtension(Extension.subjectAlternativeName, false, names());
-      return new ServerCertificate(
-          pem(sign(root, authority)), pem(sign(leaf, authority)), privateKey(server));
+      X509v3CertificateBuilder leaf = leaf(server, from, now.plus(LIFE));
+      return new Made(
+          new ServerCertificate(
+              pem(sign(root, authority.getPrivate())),
+              pem(sign(leaf, authority.getPrivate())),
+              privateKey(server)),
+          privateKey(authority));
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IOException("no certificate could be made: " + e.getMessage(), e);
     }
   }
 
+  private static KeyPairGenerator generator() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    return generator;
+  }
+
+  private static X509v3CertificateBuilder leaf(KeyPair server, Instant from, Instant to)
+      throws CertIOException {
+    X509v3CertificateBuilder leaf = builder(new X500Name("CN=kube-apiserver"), server, from, to);
+    leaf.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+    leaf.addExtension(
+        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+    leaf.addExtension(Extension.subjectAlternativeName, false, names());
+    return leaf;
+  }
+
   private static X509v3CertificateBuilder builder(
-      X500Name issuer, X500Name subject, KeyPair keys, Instant now) {
+      X500Name subject, KeyPair keys, Instant from, Instant to) {
     return new JcaX509v3CertificateBuilder(
-        issuer,
+        ISSUER,
         new BigInteger(96, new SecureRandom()),
-        Date.from(now.minus(Duration.ofHours(1))),
-        Date.from(now.plus(LIFE)),
+        Date.from(from),
+        Date.from(to),
         subject,
         keys.getPublic());
   }
@@ -122,10 +170,9 @@ public record ServerCertificate(String authority, String certificate, String key
         });
   }
 
-  private static X509CertificateHolder sign(X509v3CertificateBuilder builder, KeyPair authority)
+  private static X509CertificateHolder sign(X509v3CertificateBuilder builder, PrivateKey authority)
       throws OperatorCreationException {
-    return builder.build(
-        new JcaContentSignerBuilder("SHA256withECDSA").build(authority.getPrivate()));
+    return builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(authority));
   }
 
   private static String pem(X509CertificateHolder certificate) throws IOException {
@@ -138,7 +185,7 @@ public record ServerCertificate(String authority, String certificate, String key
 
   private static String privateKey(KeyPair keys) {
     return "-----BEGIN PRIVATE KEY-----\n"
-        + java.util.Base64.getMimeEncoder(64, new byte[] {'\n'})
+        + Base64.getMimeEncoder(64, new byte[] {'\n'})
             .encodeToString(keys.getPrivate().getEncoded())
         + "\n-----END PRIVATE KEY-----\n";
   }
