@@ -32,6 +32,8 @@ public final class Controllers implements AutoCloseable {
             new DeploymentController(api, events),
             new ReplicaSetController(api, events),
             new EndpointsController(api),
+            new NodeLifecycleController(api, events),
+            new TaintEvictionController(api, events),
             new GarbageCollector(api))) {
       controllers.loops.add(Loop.start(api, controller));
     }

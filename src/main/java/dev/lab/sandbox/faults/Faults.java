@@ -28,6 +28,8 @@ public final class Faults {
             WrongPlatform.index(parts),
             new HubRateLimit(parts.hub()),
             new DnsBroken(parts.network()),
+            new NodeNotReady(parts.node()),
+            new DiskPressure(parts),
             new ExpiredCertificate(parts.server(), parts.clock()),
             new ClockSkew(parts.clock(), parts.server()),
             new SlowNetwork(parts.network()));

@@ -40,7 +40,15 @@ final class SavedRegistries {
 
   /** Copies what they hold now. */
   List<RunningContainer> save() throws FaultException {
-    List<RunningContainer> all = registries();
+    return save(registries());
+  }
+
+  /** The same where some run. */
+  List<RunningContainer> saveAny() throws FaultException {
+    return save(node.running(RegistryData.WORKLOAD));
+  }
+
+  private List<RunningContainer> save(List<RunningContainer> all) throws FaultException {
     try {
       for (RunningContainer registry : all) {
         Path copy = folder.resolve(registry.podUid());

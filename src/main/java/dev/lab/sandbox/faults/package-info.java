@@ -12,6 +12,8 @@
  *   <li>{@code wrong-platform-index}: a tag points to an index without an image for this processor
  *   <li>{@code hub-rate-limit}: the Docker Hub answers 429
  *   <li>{@code dns-broken}: no name is resolved on the node or by the engine
+ *   <li>{@code node-not-ready}: the node's kubelet does not answer
+ *   <li>{@code disk-pressure}: the node's disk is full; its Pods are evicted
  *   <li>{@code expired-certificate}: the API server's certificate has expired
  *   <li>{@code clock-skew}: the cluster's clock is behind or ahead
  *   <li>{@code slow-network}: answers and pulls take long

@@ -319,7 +319,7 @@ final class ContainerRun {
     pod.publish();
   }
 
-  private void finished(int exit, Instant now) {
+  private void terminated(int exit, Instant now) {
     String startedAt = state.path("running").path("startedAt").asString("");
     stop();
     state = Objects.empty();
@@ -330,6 +330,10 @@ final class ContainerRun {
         .put("finishedAt", now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString())
         .put("reason", exit == 0 ? "Completed" : "Error")
         .put("startedAt", startedAt);
+  }
+
+  private void finished(int exit, Instant now) {
+    terminated(exit, now);
     if (!restartsAfter(exit)) {
       pod.publish();
       return;
@@ -381,6 +385,13 @@ final class ContainerRun {
   private void kill() {
     killed = true;
     pod.wake();
+  }
+
+  /** Kills what runs, never to start again. */
+  void abort() {
+    if (running != null) {
+      terminated(KILLED, pod.clock().instant());
+    }
   }
 
   /** Stops what runs; its folder stays. */

@@ -29,6 +29,8 @@ final class Kubelet implements AutoCloseable {
   private final Scheduler scheduler;
   private final Map<String, PodWorker> workers = new ConcurrentHashMap<>();
   private final Subscription watch;
+  private final Subscription nodes;
+  private volatile boolean stopped;
   private volatile boolean closed;
 
   Kubelet(NodeConfig config, Api api, Events events, Images images, PodNetwork network)
@@ -57,6 +59,36 @@ final class Kubelet implements AutoCloseable {
                 consider(event.object());
               }
             });
+    // A Pod that no node took may be taken once the node has changed.
+    this.nodes =
+        api.watch(
+            api.kinds().named("Node"), null, listing.resourceVersion(), event -> considerAll());
+  }
+
+  /** Every Pod as it is now: what was not taken up before is. */
+  private void considerAll() {
+    api.list(api.kinds().named("Pod"), null).items().forEach(this::consider);
+  }
+
+  /** Ends as its process would: containers go on, and nobody looks after them. */
+  void stop() {
+    stopped = true;
+  }
+
+  /** Starts again after {@link #stop}. */
+  void resume() {
+    stopped = false;
+    considerAll();
+    workers.values().forEach(PodWorker::wake);
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  /** Has every Pod that runs fail, to get back what it uses of the disk. */
+  void evict() {
+    workers.values().forEach(PodWorker::evict);
   }
 
   /** Folders of Pods that went while nobody looked. */
@@ -87,7 +119,7 @@ final class Kubelet implements AutoCloseable {
       }
       return;
     }
-    if (!node.equals(NodeObject.NAME)) {
+    if (!node.equals(NodeObject.NAME) || stopped) {
       return;
     }
     String phase = pod.path("status").path("phase").asString("");
@@ -145,6 +177,7 @@ final class Kubelet implements AutoCloseable {
   public void close() {
     closed = true;
     watch.close();
+    nodes.close();
     workers.values().parallelStream().forEach(PodWorker::suspend);
   }
 }

@@ -1,13 +1,17 @@
 package dev.lab.sandbox.node;
 
 import dev.lab.sandbox.api.Api;
+import dev.lab.sandbox.api.ApiException;
 import dev.lab.sandbox.controllers.Events;
 import dev.lab.sandbox.kube.PodLogs;
 import dev.lab.sandbox.kube.ProxyTargets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The running node; closing it suspends its Pods. */
 public final class Node implements AutoCloseable {
@@ -15,8 +19,10 @@ public final class Node implements AutoCloseable {
   private final Api api;
   private final Services services;
   private final OkHttpClient http = new OkHttpClient();
-  private @org.jspecify.annotations.Nullable Kubelet kubelet;
-  private @org.jspecify.annotations.Nullable NodePorts ports;
+  private @Nullable Kubelet kubelet;
+  private @Nullable NodePorts ports;
+  private @Nullable Events events;
+  private volatile boolean diskFull;
 
   /** A node of this cluster, that does not run yet. */
   public Node(Api api) {
@@ -25,12 +31,13 @@ public final class Node implements AutoCloseable {
   }
 
   /** Starts it: Pods that ran before go on. */
-  public void start(NodeConfig config, Events events) throws IOException {
+  public void start(NodeConfig config, Events recorder) throws IOException {
+    this.events = recorder;
     Files.createDirectories(config.folder());
-    NodeObject.keep(api, events);
+    NodeObject.keep(api, recorder);
     Images images =
         new Images(config.folder().resolve("images.json"), config.hub(), config.internet(), http);
-    kubelet = new Kubelet(config, api, events, images, network);
+    kubelet = new Kubelet(config, api, recorder, images, network);
     ports = new NodePorts(api, services, network, config.internet());
   }
 
@@ -38,8 +45,11 @@ public final class Node implements AutoCloseable {
   public PodLogs logs() {
     return (namespace, pod, container, previous) -> {
       Kubelet running = kubelet;
+      if (running != null && running.isStopped()) {
+        throw unreachable(namespace, pod, container);
+      }
       return running == null || previous
-          ? java.util.Optional.empty()
+          ? Optional.empty()
           : running.worker(namespace, pod).flatMap(w -> w.log(container)).map(ContainerLog::open);
     };
   }
@@ -60,6 +70,74 @@ public final class Node implements AutoCloseable {
     NodeObject.address(api, address);
     if (ports != null) {
       ports.listenOn(address);
+    }
+  }
+
+  /** As the API server says that a kubelet does not answer. */
+  private ApiException unreachable(String namespace, String pod, String container) {
+    String kubeletAddress = network.host() + ":10250";
+    return ApiException.plain(
+        500,
+        "",
+        "Get \"https://"
+            + kubeletAddress
+            + "/containerLogs/"
+            + namespace
+            + "/"
+            + pod
+            + "/"
+            + container
+            + "\": dial tcp "
+            + kubeletAddress
+            + ": connect: connection refused");
+  }
+
+  /** Ends the kubelet: the node is not ready, its containers go on, and nobody tends them. */
+  public void stopKubelet() {
+    if (kubelet != null) {
+      kubelet.stop();
+    }
+    NodeObject.unknown(api);
+  }
+
+  /** Starts the kubelet again. */
+  public void startKubelet() {
+    ObjectNode node = NodeObject.well(api, diskFull);
+    tell(node, "Normal", "NodeReady", "Node " + NodeObject.NAME + " status is now: NodeReady");
+    if (kubelet != null) {
+      kubelet.resume();
+    }
+  }
+
+  /** Fills the node's disk: the kubelet says so, and evicts what runs (Node-pressure Eviction). */
+  public void fillDisk() {
+    report(true);
+    if (kubelet != null) {
+      kubelet.evict();
+    }
+  }
+
+  /** Frees the node's disk. */
+  public void freeDisk() {
+    report(false);
+  }
+
+  private void report(boolean full) {
+    diskFull = full;
+    if (kubelet == null || kubelet.isStopped()) {
+      return;
+    }
+    ObjectNode node = NodeObject.well(api, full);
+    String reason = full ? "NodeHasDiskPressure" : "NodeHasNoDiskPressure";
+    tell(node, "Normal", reason, "Node " + NodeObject.NAME + " status is now: " + reason);
+    if (full) {
+      tell(node, "Warning", "EvictionThresholdMet", "Attempting to reclaim ephemeral-storage");
+    }
+  }
+
+  private void tell(ObjectNode node, String type, String reason, String message) {
+    if (events != null) {
+      events.record(type, node, "", "kubelet", reason, message);
     }
   }
 

@@ -5,6 +5,9 @@ import dev.lab.sandbox.api.Objects;
 import dev.lab.sandbox.controllers.Events;
 import dev.lab.sandbox.kinds.Kind;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -140,6 +143,84 @@ final class NodeObject {
           address(node.withObjectProperty("status"), address);
           return node;
         });
+  }
+
+  /** The conditions that a kubelet reports. */
+  private static final List<String> CONDITIONS =
+      List.of("MemoryPressure", "DiskPressure", "PIDPressure", "Ready");
+
+  /** Nothing has been heard of the kubelet; a real cluster notices it after 50 seconds. */
+  static void unknown(Api api) {
+    edit(
+        api,
+        node ->
+            CONDITIONS.forEach(
+                type ->
+                    set(
+                        node,
+                        type,
+                        "Unknown",
+                        "NodeStatusUnknown",
+                        "Kubelet stopped posting node status.",
+                        now(api))));
+  }
+
+  /** What a kubelet says of a node that is well. */
+  static ObjectNode well(Api api, boolean diskPressure) {
+    return edit(
+        api,
+        node -> {
+          String now = now(api);
+          set(
+              node,
+              "MemoryPressure",
+              "False",
+              "KubeletHasSufficientMemory",
+              "kubelet has sufficient memory available",
+              now);
+          set(
+              node,
+              "DiskPressure",
+              diskPressure ? "True" : "False",
+              diskPressure ? "KubeletHasDiskPressure" : "KubeletHasNoDiskPressure",
+              diskPressure ? "kubelet has disk pressure" : "kubelet has no disk pressure",
+              now);
+          set(
+              node,
+              "PIDPressure",
+              "False",
+              "KubeletHasSufficientPID",
+              "kubelet has sufficient PID available",
+              now);
+          set(node, "Ready", "True", "KubeletReady", "kubelet is posting ready status", now);
+        });
+  }
+
+  private static ObjectNode edit(Api api, Consumer<ObjectNode> change) {
+    return api.edit(
+        api.kinds().named("Node"),
+        "",
+        NAME,
+        node -> {
+          change.accept(node);
+          return node;
+        });
+  }
+
+  private static void set(
+      ObjectNode node, String type, String value, String reason, String message, String now) {
+    for (JsonNode each : node.path("status").path("conditions")) {
+      if (each.path("type").asString("").equals(type)) {
+        ObjectNode condition = (ObjectNode) each;
+        if (!condition.path("status").asString("").equals(value)) {
+          condition.put("lastTransitionTime", now);
+        }
+        if (!value.equals("Unknown")) {
+          condition.put("lastHeartbeatTime", now);
+        }
+        condition.put("status", value).put("reason", reason).put("message", message);
+      }
+    }
   }
 
   private static void address(ObjectNode status, String address) {

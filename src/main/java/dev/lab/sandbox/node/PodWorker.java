@@ -29,6 +29,7 @@ final class PodWorker {
   private String address = "";
   private boolean dirty = true;
   private boolean suspended;
+  private boolean evicted;
 
   /** Something to do later, unless the Pod is looked at before. */
   private record Later(long at, Runnable what) {}
@@ -77,6 +78,10 @@ final class PodWorker {
         address = kubelet.network().allocate();
       }
       while (!isSuspended()) {
+        if (kubelet.isStopped()) {
+          await(null);
+          continue;
+        }
         Optional<ObjectNode> pod =
             kubelet.api().find(kind, Objects.namespace(first), Objects.name(first));
         if (pod.isEmpty() || !Objects.uid(pod.get()).equals(uid())) {
@@ -85,6 +90,10 @@ final class PodWorker {
         }
         if (Objects.ending(pod.get())) {
           finish(pod.get());
+          return;
+        }
+        if (isEvicted()) {
+          fail();
           return;
         }
         await(step());
@@ -163,6 +172,41 @@ final class PodWorker {
     }
   }
 
+  /** Has the Pod fail for what it uses of the disk. */
+  void evict() {
+    synchronized (this) {
+      evicted = true;
+    }
+    wake();
+  }
+
+  private synchronized boolean isEvicted() {
+    return evicted;
+  }
+
+  private void fail() {
+    Eviction eviction = Eviction.of(spec, folder());
+    kubelet.events().record("Warning", first, "", "kubelet", "Evicted", eviction.message());
+    initial.forEach(ContainerRun::abort);
+    containers.forEach(ContainerRun::abort);
+    try {
+      kubelet
+          .api()
+          .edit(
+              kind,
+              Objects.namespace(first),
+              Objects.name(first),
+              pod ->
+                  Objects.uid(pod).equals(uid())
+                      ? eviction.write(write(pod), PodConditions.now(kubelet.api()))
+                      : pod);
+    } catch (ApiException e) {
+      // Gone meanwhile.
+    }
+    kubelet.network().release(address);
+    kubelet.forget(this);
+  }
+
   private void end() {
     stopAll();
     kubelet.network().release(address);
@@ -198,7 +242,7 @@ final class PodWorker {
 
   /** Writes the Pod's status as it is now. */
   void publish() {
-    if (isSuspended()) {
+    if (isSuspended() || kubelet.isStopped()) {
       return;
     }
     try {

@@ -4,38 +4,98 @@ import dev.lab.sandbox.api.Api;
 import dev.lab.sandbox.api.ApiException;
 import dev.lab.sandbox.api.Objects;
 import dev.lab.sandbox.controllers.Events;
+import dev.lab.sandbox.controllers.Taints;
+import dev.lab.sandbox.kinds.Kind;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Binds a Pod to the only node. */
+/**
+ * Binds a Pod to the only node, unless the node takes no Pods or has a taint it doesn't tolerate.
+ */
 final class Scheduler {
+  private static final String COMPONENT = "default-scheduler";
+  private static final List<String> EFFECTS = List.of("NoSchedule", "NoExecute");
+
   private final Api api;
   private final Events events;
+  private final Kind pods;
+  private final Kind nodes;
 
   Scheduler(Api api, Events events) {
     this.api = api;
     this.events = events;
+    this.pods = api.kinds().named("Pod");
+    this.nodes = api.kinds().named("Node");
   }
 
   void bind(ObjectNode pod) {
-    String namespace = Objects.namespace(pod);
-    String name = Objects.name(pod);
+    Optional<ObjectNode> node = api.find(nodes, "", NodeObject.NAME);
+    String obstacle = node.map(n -> obstacle(n, pod)).orElse("");
     try {
-      api.edit(
-          api.kinds().named("Pod"),
-          namespace,
-          name,
-          object -> {
-            object.withObjectProperty("spec").put("nodeName", NodeObject.NAME);
-            PodConditions.set(object, "PodScheduled", true, "", "", PodConditions.now(api));
-            return object;
-          });
-      events.normal(
-          pod,
-          "default-scheduler",
-          "Scheduled",
-          "Successfully assigned " + namespace + "/" + name + " to " + NodeObject.NAME);
+      if (node.isEmpty()) {
+        unschedulable(pod, "no nodes available to schedule pods");
+      } else if (obstacle.isEmpty()) {
+        bound(pod);
+      } else {
+        unschedulable(
+            pod,
+            "0/1 nodes are available: 1 node(s) "
+                + obstacle
+                + ". preemption: 0/1 nodes are available: 1 Preemption is not helpful for"
+                + " scheduling.");
+      }
     } catch (ApiException e) {
       // Gone meanwhile.
+    }
+  }
+
+  /** Why the node is none for this Pod, as the scheduler's plugins say it; empty where it is. */
+  private static String obstacle(JsonNode node, JsonNode pod) {
+    Optional<JsonNode> taint = Taints.untolerated(node, pod, EFFECTS);
+    if (taint.isEmpty()) {
+      return "";
+    }
+    String key = taint.get().path("key").asString("");
+    return key.equals(Taints.UNSCHEDULABLE)
+        ? "were unschedulable"
+        : "had untolerated taint {" + key + ": " + taint.get().path("value").asString("") + "}";
+  }
+
+  private void bound(ObjectNode pod) {
+    String namespace = Objects.namespace(pod);
+    String name = Objects.name(pod);
+    api.edit(
+        pods,
+        namespace,
+        name,
+        object -> {
+          object.withObjectProperty("spec").put("nodeName", NodeObject.NAME);
+          PodConditions.set(object, "PodScheduled", true, "", "", PodConditions.now(api));
+          return object;
+        });
+    events.normal(
+        pod,
+        COMPONENT,
+        "Scheduled",
+        "Successfully assigned " + namespace + "/" + name + " to " + NodeObject.NAME);
+  }
+
+  private void unschedulable(ObjectNode pod, String why) {
+    ObjectNode marked =
+        api.edit(
+            pods,
+            Objects.namespace(pod),
+            Objects.name(pod),
+            object -> {
+              PodConditions.set(
+                  object, "PodScheduled", false, "Unschedulable", why, PodConditions.now(api));
+              return object;
+            });
+    // The Pod is looked at again after this very change: it is told once.
+    if (!Objects.meta(marked, "resourceVersion").equals(Objects.meta(pod, "resourceVersion"))) {
+      events.record("Warning", pod, "", COMPONENT, "FailedScheduling", why);
     }
   }
 }
