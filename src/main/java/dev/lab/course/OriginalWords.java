@@ -6,19 +6,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The digest by which a translation knows its original: of what is to be translated only, so that a
  * new check kind or price leaves it as it is.
  *
  * <p>SHA-256 of the title, the prose, the checks' titles, the hints' texts and the questions'
- * words, in their order, with a zero byte after each (UTF-8, lines ended by a newline).
+ * words, in their order, without comments, with a zero byte after each (UTF-8, lines ended by a
+ * newline).
  */
 final class OriginalWords {
+  private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->\\n?");
+
   private OriginalWords() {}
 
   static String digest(Step step) {
-    List<String> words = new ArrayList<>(List.of(step.title(), step.prose()));
+    List<String> words = new ArrayList<>(List.of(step.title(), said(step.prose())));
     step.checks().forEach(c -> words.add(c.title()));
     step.hints().forEach(h -> words.add(h.text()));
     step.questions().forEach(q -> words.addAll(q.words()));
@@ -27,7 +31,12 @@ final class OriginalWords {
 
   /** Of a lab's intro, with the lab's title. */
   static String digest(String title, String intro) {
-    return digest(List.of(title, intro));
+    return digest(List.of(title, said(intro)));
+  }
+
+  /** Comments are for authors, and nobody translates them. */
+  private static String said(String markdown) {
+    return COMMENT.matcher(markdown).replaceAll("");
   }
 
   private static String digest(List<String> words) {

@@ -1,5 +1,6 @@
 package dev.lab.course;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,17 @@ public record Step(
       List<Hint> saying,
       List<Question> asking) {
     return new Step(id, otherTitle, otherProse, solution, titled, saying, asking, wrong);
+  }
+
+  /** What solves it: the inputs of its prose, then a right answer to each question. */
+  public List<String> inputs() {
+    List<String> inputs = new ArrayList<>();
+    solution.forEach(b -> inputs.addAll(b.inputs()));
+    for (Question question : questions) {
+      String answer = question.key().example().replace("'", "'\\''");
+      inputs.add("lab answer " + question.id() + " '" + answer + "'");
+    }
+    return inputs;
   }
 
   /** The question with this id. */

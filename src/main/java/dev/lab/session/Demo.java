@@ -26,7 +26,7 @@ public final class Demo {
       throws IOException, InterruptedException {
     for (Step step : lab.steps()) {
       pause(step.prose().length() * 15L);
-      for (String input : Steps.inputs(step)) {
+      for (String input : step.inputs()) {
         pause(600L + input.length() * 30L);
         typist.type(input);
       }

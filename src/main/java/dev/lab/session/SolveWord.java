@@ -30,7 +30,7 @@ final class SolveWord implements Word {
       return ExitCode.USAGE;
     }
     Step step = desk.step();
-    if (Steps.inputs(step).isEmpty()) {
+    if (step.inputs().isEmpty()) {
       place.out().println("There is nothing to type in this step: read it, then type next.");
       return ExitCode.PASSED;
     }
@@ -39,7 +39,7 @@ final class SolveWord implements Word {
       return ExitCode.FAILED;
     }
     desk.change(p -> p.solve(step.id()));
-    for (String input : Steps.inputs(step)) {
+    for (String input : step.inputs()) {
       int status = place.typist().type(input);
       if (status != 0) {
         place.out().println("That ended with status " + status + "; the rest was not typed.");

@@ -4,7 +4,6 @@ import dev.lab.course.Question;
 import dev.lab.course.Step;
 import dev.lab.prose.Prose;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,17 +25,6 @@ final class Steps {
         () ->
             new IllegalArgumentException(
                 "there is no step \"" + text + "\"; steps lists them, by number and name"));
-  }
-
-  /** What solves a step: the inputs of its prose, and an answer to each question. */
-  static List<String> inputs(Step step) {
-    List<String> inputs = new ArrayList<>();
-    step.solution().forEach(b -> inputs.addAll(b.inputs()));
-    for (Question question : step.questions()) {
-      String answer = question.key().example().replace("'", "'\\''");
-      inputs.add("lab answer " + question.id() + " '" + answer + "'");
-    }
-    return inputs;
   }
 
   static void show(Desk desk, Step step, PrintWriter out, int width, boolean colour) {
