@@ -1,6 +1,7 @@
 package dev.lab.check;
 
 import dev.lab.course.CheckSpec;
+import dev.lab.target.SharedWorld;
 import dev.lab.target.UnreachableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,11 @@ import java.util.concurrent.ExecutionException;
  * that passes costs one look.
  */
 public final class CheckRun {
+  /** What checks ask alike within this time, shorter than any pause, is asked once. */
+  private static final Duration SHARED = Duration.ofMillis(80);
+
+  private static final Duration SHARED_BY_CAUSES = Duration.ofSeconds(1);
+
   private final Map<String, Kind> kinds;
   private final Explainer explainer;
 
@@ -29,7 +35,8 @@ public final class CheckRun {
   /** Runs them. */
   public List<Result> run(List<CheckSpec> specs, Situation situation, Patience patience)
       throws InterruptedException {
-    Looking looking = new Looking(kinds, situation);
+    Looking looking = new Looking(kinds, situation.in(SharedWorld.of(situation.world(), SHARED)));
+    Situation closer = situation.in(SharedWorld.of(situation.world(), SHARED_BY_CAUSES));
     long start = System.nanoTime();
     Map<String, CompletableFuture<Outcome>> all = new LinkedHashMap<>();
     List<Thread> threads = new ArrayList<>();
@@ -40,7 +47,7 @@ public final class CheckRun {
               () -> {
                 CompletableFuture<Outcome> mine = all.get(spec.id());
                 if (mine != null) {
-                  mine.complete(one(spec, looking, all, start, patience));
+                  mine.complete(because(spec, one(spec, looking, all, start, patience), closer));
                 }
               }));
     }
@@ -82,10 +89,7 @@ public final class CheckRun {
       return inapplicable.get();
     }
     try {
-      Outcome outcome = new Polling(spec, looking, time(spec, start, patience)).poll();
-      return outcome instanceof Outcome.Failed failed
-          ? explain(spec, failed, looking.situation())
-          : outcome;
+      return new Polling(spec, looking, time(spec, start, patience)).poll();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Outcome.Broken("the check " + spec.id() + " was interrupted");
@@ -112,11 +116,23 @@ public final class CheckRun {
     }
   }
 
-  private Outcome explain(CheckSpec spec, Outcome.Failed failed, Situation situation) {
+  private Outcome because(CheckSpec spec, Outcome seen, Situation situation) {
+    if (Thread.currentThread().isInterrupted()) {
+      return seen;
+    }
     try {
-      return failed.because(explainer.explain(spec, failed, situation));
+      return switch (seen) {
+        case Outcome.Failed failed ->
+            explainer.explain(spec, seen, situation).<Outcome>map(failed::because).orElse(seen);
+        case Outcome.Unreachable unreachable ->
+            explainer
+                .explain(spec, seen, situation)
+                .<Outcome>map(unreachable::because)
+                .orElse(seen);
+        default -> seen;
+      };
     } catch (UnreachableException e) {
-      return new Outcome.Unreachable(e.what(), e.why());
+      return seen;
     } catch (RuntimeException e) {
       return new Outcome.Broken("the cause could not be looked for: " + e);
     }

@@ -1,6 +1,7 @@
 package dev.lab.check;
 
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,6 +13,7 @@ public final class JsonReport {
   public static ObjectNode of(String lab, List<Result> results) {
     ObjectNode report = JsonMapper.shared().createObjectNode();
     report.put("lab", lab).put("exit", ExitCode.of(results));
+    Map<String, String> said = OneCause.saidBefore(results);
     for (Result result : results) {
       ObjectNode each = report.withArrayProperty("checks").addObject();
       each.put("id", result.spec().id())
@@ -27,10 +29,6 @@ public final class JsonReport {
               .put("looked", failed.looked())
               .put("expected", failed.expected())
               .put("found", failed.found());
-          failed
-              .cause()
-              .ifPresent(
-                  c -> each.put("code", c.code()).put("cause", c.text()).put("remedy", c.remedy()));
         }
         case Outcome.Skipped skipped ->
             each.put("outcome", "skipped")
@@ -42,11 +40,31 @@ public final class JsonReport {
                 .put("found", unreachable.why());
         case Outcome.Broken broken -> each.put("outcome", "broken").put("found", broken.message());
       }
+      result.outcome().cause().ifPresent(c -> cause(c, each));
+      String before = said.get(result.spec().id());
+      if (before != null) {
+        each.put("because", before);
+      }
+      for (Detail detail : result.details()) {
+        ObjectNode shown = each.withArrayProperty("details").addObject();
+        shown.put("title", detail.title());
+        detail.lines().forEach(shown.withArrayProperty("lines")::add);
+      }
     }
     return report;
   }
 
   private static String words(Outcome.Reason reason) {
     return reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  private static void cause(Outcome.Cause cause, ObjectNode each) {
+    each.put("code", cause.code()).put("cause", cause.text()).put("remedy", cause.remedy());
+    if (!cause.read().isEmpty()) {
+      each.put("read", cause.read());
+    }
+    if (!cause.since().isEmpty()) {
+      each.put("broken-since", cause.since());
+    }
   }
 }

@@ -85,17 +85,58 @@ public sealed interface Outcome {
   /** The check itself went wrong: our own fault. */
   record Broken(String message) implements Outcome {}
 
-  /** What it looks at could not be asked. */
-  record Unreachable(String what, String why) implements Outcome {}
+  /**
+   * What it looks at could not be asked.
+   *
+   * @param cause the one cause, where it was found
+   */
+  record Unreachable(String what, String why, Optional<Cause> cause) implements Outcome {
+    /** Without a cause as yet. */
+    public Unreachable(String what, String why) {
+      this(what, why, Optional.empty());
+    }
+
+    /** With a cause. */
+    public Unreachable because(Cause cause) {
+      return new Unreachable(what, why, Optional.of(cause));
+    }
+  }
 
   /**
    * The one cause of a failure.
    *
    * @param code for hints, such as {@code not-exported}
-   * @param text what is wrong, a sentence
+   * @param text what is wrong and what it means, a sentence
    * @param remedy what to do about it
+   * @param read what was read at the broken link, such as an event's words; empty where the text
+   *     says it all
+   * @param since what is known of when it broke, such as {@code passed at 10:02}; empty where
+   *     nothing is
    */
-  record Cause(String code, String text, String remedy) {}
+  record Cause(String code, String text, String remedy, String read, String since) {
+    /** The code where nothing better was found than what is seen. */
+    public static final String AS_SEEN = "as-seen";
+
+    /** Of which the text says it all. */
+    public Cause(String code, String text, String remedy) {
+      this(code, text, remedy, "", "");
+    }
+
+    /** With what was read. */
+    public Cause reading(String words) {
+      return new Cause(code, text, remedy, words, since);
+    }
+
+    /** With what is known of when it broke. */
+    public Cause since(String words) {
+      return new Cause(code, text, remedy, read, words);
+    }
+  }
+
+  /** The cause of a failure, once it was found. */
+  default Optional<Cause> cause() {
+    return Optional.empty();
+  }
 
   /** It passed. */
   static Outcome passed(String looked, String found) {

@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Prints results for people: a mark, the check's title, and what to know of it. */
@@ -35,14 +34,17 @@ public final class PlainReport {
     Map<String, String> titles =
         results.stream()
             .collect(Collectors.toMap(r -> r.spec().id(), r -> r.spec().title(), (a, b) -> a));
+    Map<String, String> said = OneCause.saidBefore(results);
     for (Result result : results) {
-      print(result, titles, out);
+      String before = said.get(result.spec().id());
+      print(result, before == null ? result.outcome() : Outcome.Skipped.needs(before), titles, out);
+      result.details().forEach(d -> detail(d, out));
     }
     out.flush();
   }
 
-  private void print(Result result, Map<String, String> titles, PrintWriter out) {
-    switch (result.outcome()) {
+  private void print(Result result, Outcome outcome, Map<String, String> titles, PrintWriter out) {
+    switch (outcome) {
       case Outcome.Passed passed ->
           head(
               "32",
@@ -54,14 +56,7 @@ public final class PlainReport {
         line("looked at", failed.looked(), out);
         line("expected", failed.expected(), out);
         line("found", failed.found(), out);
-        Optional<Outcome.Cause> cause = failed.cause();
-        cause.ifPresent(
-            c -> {
-              if (!c.text().isEmpty() && !c.text().equals(failed.found())) {
-                line("cause", c.text(), out);
-              }
-              line("do", c.remedy(), out);
-            });
+        failed.cause().ifPresent(c -> cause(c, failed.found(), out));
       }
       case Outcome.Skipped skipped -> {
         boolean needs = skipped.reason() == Outcome.Reason.NEEDS;
@@ -73,6 +68,7 @@ public final class PlainReport {
         head("33", "??", title(result), out);
         line("asked", unreachable.what(), out);
         line("but", unreachable.why(), out);
+        unreachable.cause().ifPresent(c -> cause(c, unreachable.why(), out));
       }
       case Outcome.Broken broken -> {
         head("35", "!!", title(result), out);
@@ -83,6 +79,28 @@ public final class PlainReport {
 
   private static String title(Result result) {
     return result.spec().title() + (result.spec().worth().bonus() ? " (bonus)" : "");
+  }
+
+  private void cause(Outcome.Cause cause, String found, PrintWriter out) {
+    if (!cause.text().isEmpty() && !cause.text().equals(found)) {
+      line("cause", cause.text(), out);
+    }
+    if (!cause.read().isEmpty()) {
+      line("read", cause.read(), out);
+    }
+    if (!cause.since().isEmpty()) {
+      line("since", cause.since(), out);
+    }
+    line("do", cause.remedy(), out);
+  }
+
+  private void detail(Detail detail, PrintWriter out) {
+    out.println("     " + detail.title() + ":");
+    for (String each : detail.lines()) {
+      List<String> lines = fold(each, width - 7);
+      out.println("       " + lines.getFirst());
+      lines.stream().skip(1).forEach(l -> out.println("         " + l));
+    }
   }
 
   private String time(Instant at) {

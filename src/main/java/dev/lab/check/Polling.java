@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * passes is polled through, and the last real mismatch is what is said.
  */
 final class Polling {
-  private static final Duration PAUSE = Duration.ofMillis(250);
+  /** It grows: what does not hold soon seldom holds a moment later. */
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   private final CheckSpec spec;
   private final Looking looking;
@@ -26,6 +29,7 @@ final class Polling {
   }
 
   Outcome poll() throws InterruptedException {
+    Duration pause = PAUSE;
     long holds = spec.timing().holds().toNanos();
     while (true) {
       Outcome seen = looking.look(spec);
@@ -49,10 +53,12 @@ final class Polling {
       if (seen instanceof Outcome.Failed || mismatch == null) {
         mismatch = seen;
       }
-      if (now + PAUSE.toNanos() >= deadline || !looking.worthWaiting(spec)) {
+      if (now + pause.toNanos() >= deadline || !looking.worthWaiting(spec)) {
         return worded(mismatch);
       }
-      Thread.sleep(PAUSE);
+      Thread.sleep(pause);
+      Duration longer = pause.multipliedBy(11).dividedBy(10);
+      pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
   }
 

@@ -1,9 +1,28 @@
 package dev.lab.check;
 
 import dev.lab.course.CheckSpec;
+import java.util.List;
 
-/** A check and what came of it. */
-public record Result(CheckSpec spec, Outcome outcome) {
+/**
+ * A check and what came of it.
+ *
+ * @param details what there is to read about it, where that was asked for
+ */
+public record Result(CheckSpec spec, Outcome outcome, List<Detail> details) {
+  public Result {
+    details = List.copyOf(details);
+  }
+
+  /** Without details. */
+  public Result(CheckSpec spec, Outcome outcome) {
+    this(spec, outcome, List.of());
+  }
+
+  /** With details. */
+  public Result with(List<Detail> more) {
+    return new Result(spec, outcome, more);
+  }
+
   /** Whether it holds. */
   public boolean passed() {
     return outcome instanceof Outcome.Passed;

@@ -13,4 +13,9 @@ public record Situation(World world, Map<String, Instant> passed) {
   public Situation {
     passed = Map.copyOf(passed);
   }
+
+  /** The same in another world. */
+  public Situation in(World other) {
+    return new Situation(other, passed);
+  }
 }

@@ -2,22 +2,29 @@ package dev.lab.diagnose;
 
 import dev.lab.check.Outcome.Cause;
 import dev.lab.check.Situation;
-import dev.lab.course.CheckSpec;
 import dev.lab.registry.name.ImageName;
 import java.util.Optional;
 
 /** An expanded image name has its host, its whole repository and its tag. */
 final class AnswerLink implements Link {
   @Override
-  public Optional<Cause> broken(CheckSpec spec, Situation situation) {
-    String question = spec.fields().path("question").asString("");
+  public Station at() {
+    return Station.ANSWER;
+  }
+
+  @Override
+  public Optional<Cause> broken(Subject subject, Situation situation) {
+    if (!subject.kind().equals("image-name")) {
+      return Optional.empty();
+    }
+    String question = subject.text("question");
     String answer = situation.world().shell().answers().getOrDefault(question, "").strip();
     String how = "lab answer " + question + " HOST/REPOSITORY:TAG";
     if (answer.isEmpty()) {
       return Optional.of(
           Remedies.answer("no-answer", "the question has not been answered yet", how));
     }
-    ImageName wanted = ImageName.parse(spec.fields().path("name").asString(""));
+    ImageName wanted = ImageName.parse(subject.text("name"));
     String whole = answer.replaceFirst("^docker\\.io/", ImageName.DOCKER_HUB + "/");
     if (!whole.startsWith(wanted.host() + "/")) {
       return Optional.of(

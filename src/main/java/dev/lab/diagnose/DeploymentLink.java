@@ -2,7 +2,6 @@ package dev.lab.diagnose;
 
 import dev.lab.check.Outcome.Cause;
 import dev.lab.check.Situation;
-import dev.lab.course.CheckSpec;
 import dev.lab.registry.name.ImageName;
 import dev.lab.target.Resource;
 import java.util.Optional;
@@ -11,24 +10,25 @@ import tools.jackson.databind.JsonNode;
 /** The Deployment is there, runs the right image, and asks for Pods. */
 final class DeploymentLink implements Link {
   @Override
-  public Optional<Cause> broken(CheckSpec spec, Situation situation) {
-    String name = Facts.subject(spec);
-    Optional<JsonNode> found = situation.world().cluster().find(Resource.DEPLOYMENT, name);
+  public Station at() {
+    return Station.DEPLOYMENT;
+  }
+
+  @Override
+  public Optional<Cause> broken(Subject subject, Situation situation) {
+    if (!StatusLink.concernsRegistry(subject, situation)
+        || subject.deployment().isEmpty() && Facts.anyReady(subject, situation)) {
+      return Optional.empty();
+    }
+    String name = Facts.deploymentName(subject, situation);
+    Optional<JsonNode> found = Facts.deployment(subject, situation);
+    String wanted = subject.text("image");
     if (found.isEmpty()) {
       boolean pod = situation.world().cluster().find(Resource.POD, name).isPresent();
-      return Optional.of(pod ? Remedies.podWithoutDeployment(name) : Remedies.noDeployment(name));
+      return Optional.of(
+          pod ? Remedies.podWithoutDeployment(name) : Remedies.noDeployment(name, wanted));
     }
-    String image =
-        found
-            .get()
-            .path("spec")
-            .path("template")
-            .path("spec")
-            .path("containers")
-            .path(0)
-            .path("image")
-            .asString("");
-    String wanted = spec.fields().path("image").asString("");
+    String image = Facts.image(found.get().path("spec").path("template").path("spec"));
     if (!wanted.isEmpty() && !sameRepository(image, wanted)) {
       return Optional.of(Remedies.wrongImage(name, image, wanted));
     }

@@ -1,45 +1,74 @@
 package dev.lab.diagnose;
 
+import dev.lab.check.Detail;
 import dev.lab.check.Explainer;
+import dev.lab.check.Outcome;
 import dev.lab.check.Outcome.Cause;
-import dev.lab.check.Outcome.Failed;
 import dev.lab.check.Situation;
 import dev.lab.course.CheckSpec;
+import dev.lab.target.UnreachableException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Walks the chain of a failed check, and names its first broken link. */
+/** Walks the chain below a failed check, and names its first broken link. */
 public final class Diagnosis implements Explainer {
-  private static final Link POD = new PodLink();
-  private static final Link DEPLOYMENT = new DeploymentLink();
-  private static final Link SERVICE = new ServiceLink();
-  private static final Link RESTART = new RestartLink();
-  private static final Link REGISTRY = new RegistryVariableLink();
-  private static final Link TAG = new TagVariableLink();
-  private static final Link PUSH = new PushLink();
-
-  private static final Map<String, List<Link>> CHAINS =
-      Map.of(
-          "deployment", List.of(DEPLOYMENT, POD),
-          "service", List.of(SERVICE, DEPLOYMENT, POD, new EndpointsLink()),
-          "shell-variable", List.of(REGISTRY, TAG),
-          "catalog", List.of(SERVICE, DEPLOYMENT, POD, RESTART, PUSH),
-          "manifest", List.of(SERVICE, DEPLOYMENT, POD, RESTART, REGISTRY, TAG, PUSH),
-          "tags", List.of(SERVICE, DEPLOYMENT, POD, new LatestLink()),
-          "ran", List.of(new RanLink()),
-          "image-name", List.of(new AnswerLink()),
-          "question", List.of(new QuestionLink()),
-          "images-expand", List.of(new ExpandLink()));
+  /** In the order of {@link Station}; on one station the first that is broken counts. */
+  static final List<Link> CHAIN =
+      List.of(
+          new LineLink(),
+          new AnswerLink(),
+          new QuestionLink(),
+          new ExpandLink(),
+          new RegistryVariableLink(),
+          new TagVariableLink(),
+          new KubeconfigLink(),
+          new ReachLink(),
+          new ServiceLink(),
+          new SelectorLink(),
+          new TargetPortLink(),
+          new DeploymentLink(),
+          new NodeLink(),
+          new PullLink(),
+          new PodLink(),
+          new NodePortLink(),
+          new OtherRegistryLink(),
+          new RestartLink(),
+          new LatestLink(),
+          new PushLink(),
+          new ManifestLink(),
+          new PlatformLink(),
+          new BlobLink(),
+          new DigestLink(),
+          new ClockLink(),
+          new StatusLink());
 
   @Override
-  public Cause explain(CheckSpec spec, Failed failed, Situation situation) {
-    for (Link link : CHAINS.getOrDefault(spec.kind(), List.of())) {
-      Optional<Cause> broken = link.broken(spec, situation);
-      if (broken.isPresent()) {
-        return broken.get();
+  public Optional<Cause> explain(CheckSpec spec, Outcome seen, Situation situation) {
+    Subject subject = Subject.of(spec);
+    for (Link link : CHAIN) {
+      if (subject.stations().contains(link.at())) {
+        Optional<Cause> broken = look(link, subject, situation);
+        if (broken.isPresent()) {
+          return Optional.of(Regression.told(broken.get(), subject, situation));
+        }
       }
     }
-    return Remedies.asSeen(failed.found());
+    return seen instanceof Outcome.Failed failed
+        ? Optional.of(Remedies.asSeen(failed.found()))
+        : Optional.empty();
+  }
+
+  /** What can't be seen is not blamed: whether the cluster answers is a link of its own. */
+  private static Optional<Cause> look(Link link, Subject subject, Situation situation) {
+    try {
+      return link.broken(subject, situation);
+    } catch (UnreachableException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public List<Detail> details(CheckSpec spec, Situation situation) {
+    return Closer.look(Subject.of(spec), situation);
   }
 }

@@ -2,16 +2,22 @@ package dev.lab.diagnose;
 
 import dev.lab.check.Outcome.Cause;
 import dev.lab.check.Situation;
-import dev.lab.course.CheckSpec;
 import dev.lab.target.LearnerShell.ShellVariable;
 import java.util.Optional;
 
 /** REGISTRY and TAG have the values that the names need, and other programs see them. */
 final class ExpandLink implements Link {
   @Override
-  public Optional<Cause> broken(CheckSpec spec, Situation situation) {
-    return variable("REGISTRY", spec.fields().path("registry").asString(""), situation)
-        .or(() -> variable("TAG", spec.fields().path("tag").asString(""), situation));
+  public Station at() {
+    return Station.VARIABLE;
+  }
+
+  @Override
+  public Optional<Cause> broken(Subject subject, Situation situation) {
+    return subject.kind().equals("images-expand")
+        ? variable("REGISTRY", subject.text("registry"), situation)
+            .or(() -> variable("TAG", subject.text("tag"), situation))
+        : Optional.empty();
   }
 
   private static Optional<Cause> variable(String name, String wanted, Situation situation) {

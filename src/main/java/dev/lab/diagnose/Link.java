@@ -2,12 +2,16 @@ package dev.lab.diagnose;
 
 import dev.lab.check.Outcome.Cause;
 import dev.lab.check.Situation;
-import dev.lab.course.CheckSpec;
 import java.util.Optional;
 
 /** One link of the chain that a check stands on. */
-@FunctionalInterface
 interface Link {
-  /** What is broken here, if anything is. */
-  Optional<Cause> broken(CheckSpec spec, Situation situation);
+  /** Where it is on the chain. */
+  Station at();
+
+  /**
+   * What is broken here, if anything is. Throws {@link dev.lab.target.UnreachableException} where
+   * that can't be seen.
+   */
+  Optional<Cause> broken(Subject subject, Situation situation);
 }

@@ -2,7 +2,6 @@ package dev.lab.diagnose;
 
 import dev.lab.check.Outcome.Cause;
 import dev.lab.check.Situation;
-import dev.lab.course.CheckSpec;
 import dev.lab.target.LearnerShell.RanLine;
 import dev.lab.target.Registry;
 import java.util.ArrayList;
@@ -13,20 +12,26 @@ import java.util.function.Predicate;
 /** What should be in the registry has been pushed, under its tag. */
 final class PushLink implements Link {
   @Override
-  public Optional<Cause> broken(CheckSpec spec, Situation situation) {
-    Optional<Registry> registry = situation.world().registries().behind(Facts.subject(spec));
-    if (registry.isEmpty()) {
+  public Station at() {
+    return Station.TAG;
+  }
+
+  @Override
+  public Optional<Cause> broken(Subject subject, Situation situation) {
+    Optional<Registry> registry = situation.world().registries().behind(subject.service());
+    if (registry.isEmpty() || subject.kind().equals("tags")) {
       return Optional.empty();
     }
-    String tag = spec.fields().path("tag").asString("");
-    List<String> wanted = new ArrayList<>();
-    spec.fields().path(tag.isEmpty() ? "has" : "images").forEach(i -> wanted.add(i.asString("")));
+    String tag = subject.text("tag");
+    List<String> wanted = subject.images();
     List<String> missing = new ArrayList<>();
     List<String> latest = new ArrayList<>();
+    List<String> read = new ArrayList<>();
     for (String image : wanted) {
       List<String> tags = registry.get().tags(image);
       if (tag.isEmpty() ? tags.isEmpty() : !tags.contains(tag)) {
         missing.add(image);
+        read.add(image + (tags.isEmpty() ? ": no tag" : ": only " + String.join(", ", tags)));
         if (tags.contains("latest")) {
           latest.add(image);
         }
@@ -61,7 +66,9 @@ final class PushLink implements Link {
               ? Remedies.builtNotPushed(String.join(", ", missing))
               : Remedies.taggedNotPushed(missing.getFirst()));
     }
-    return Optional.of(Remedies.oneMissing(String.join(", ", missing), several));
+    return Optional.of(
+        Remedies.oneMissing(String.join(", ", missing), several)
+            .reading("the tags at " + registry.get().address() + ": " + String.join("; ", read)));
   }
 
   private static Optional<RanLine> last(List<RanLine> lines, Predicate<RanLine> wanted) {

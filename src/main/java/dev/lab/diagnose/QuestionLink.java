@@ -3,7 +3,6 @@ package dev.lab.diagnose;
 import dev.lab.check.Outcome.Cause;
 import dev.lab.check.Situation;
 import dev.lab.course.AnswerKey;
-import dev.lab.course.CheckSpec;
 import java.util.Optional;
 
 /**
@@ -11,9 +10,17 @@ import java.util.Optional;
  */
 final class QuestionLink implements Link {
   @Override
-  public Optional<Cause> broken(CheckSpec spec, Situation situation) {
-    String question = spec.fields().path("question").asString("");
-    AnswerKey key = spec.question().orElseThrow().key();
+  public Station at() {
+    return Station.ANSWER;
+  }
+
+  @Override
+  public Optional<Cause> broken(Subject subject, Situation situation) {
+    if (!subject.kind().equals("question")) {
+      return Optional.empty();
+    }
+    String question = subject.text("question");
+    AnswerKey key = subject.spec().question().orElseThrow().key();
     String answer = situation.world().shell().answers().getOrDefault(question, "").strip();
     String how = "lab answer " + question + " " + key.form();
     if (answer.isEmpty()) {

@@ -1,16 +1,20 @@
 package dev.lab.diagnose;
 
 import dev.lab.check.Outcome.Cause;
+import java.util.List;
 
-/** Every cause and what to do about it, in words. */
+/** The causes in the learner's shell, at the Service and in the registry, in words. */
 final class Remedies {
+  private static final String TRUST =
+      "; your engine has to be told to trust it (--insecure-registry)";
+
   private Remedies() {}
 
-  static Cause noDeployment(String name) {
+  static Cause noDeployment(String name, String image) {
     return new Cause(
         "no-deployment",
         "the Deployment " + name + " has not been created",
-        "kubectl create deployment " + name + " --image=" + name);
+        "kubectl create deployment " + name + " --image=" + (image.isEmpty() ? name : image));
   }
 
   static Cause podWithoutDeployment(String name) {
@@ -25,27 +29,6 @@ final class Remedies {
         "wrong-image",
         "the Deployment runs the image " + image,
         "kubectl set image deploy/" + deployment + " '*=" + wanted + "'");
-  }
-
-  static Cause imagePull(String image, String why) {
-    return new Cause(
-        "image-pull",
-        "the node can't fetch the image " + image + ": " + why,
-        "check the image's name (kubectl get pods shows it, kubectl describe pod says more)");
-  }
-
-  static Cause crashing(String pod) {
-    return new Cause(
-        "crashing",
-        "the Pod " + pod + " starts and ends, again and again",
-        "kubectl logs " + pod + " shows what it says");
-  }
-
-  static Cause notReady(String pod) {
-    return new Cause(
-        "not-ready",
-        pod.isEmpty() ? "no Pod has started yet" : "the Pod " + pod + " is not ready yet",
-        "wait a moment, then check again; kubectl get pods shows how it goes");
   }
 
   static Cause noPods(String deployment) {
@@ -86,18 +69,48 @@ final class Remedies {
             + " --type=NodePort");
   }
 
-  static Cause targetPort(String name, String port) {
+  static Cause targetPort(String name, String port, String listens) {
     return new Cause(
         "service-wrong-target",
         "the Service " + name + " leads to port " + port + " of the Pod, where nothing listens",
-        "the registry listens on 5000: delete the Service and expose port 5000");
+        patchPort(name, listens));
   }
 
-  static Cause noEndpoints(String name, String selector) {
+  static Cause targetPortName(
+      String service, String name, String pod, List<String> has, String port) {
+    return new Cause(
+        "target-port-name",
+        "the Service "
+            + service
+            + " leads to a port called "
+            + name
+            + ", but the Pod "
+            + pod
+            + (has.isEmpty() ? " names no port" : " has only " + String.join(", ", has))
+            + "; so nothing is behind the Service",
+        patchPort(service, has.isEmpty() ? port : '"' + has.getFirst() + '"'));
+  }
+
+  private static String patchPort(String service, String target) {
+    return "kubectl patch svc "
+        + service
+        + " --type=json -p '[{\"op\":\"replace\",\"path\":\"/spec/ports/0/targetPort\",\"value\":"
+        + target
+        + "}]'";
+  }
+
+  static Cause noEndpoints(String service, String selector, String deployment, String labels) {
     return new Cause(
         "no-endpoints",
-        "no Pod is behind the Service " + name + " (it looks for " + selector + ")",
-        "kubectl get pods --show-labels shows what the Pods are labelled");
+        "no Pod is behind the Service "
+            + service
+            + ": it looks for "
+            + (selector.isEmpty() ? "nothing" : selector)
+            + ", but the Pods of the Deployment "
+            + deployment
+            + " are labelled "
+            + labels,
+        "kubectl set selector svc/" + service + " " + labels);
   }
 
   static Cause unset(String name, String how) {
@@ -163,15 +176,46 @@ final class Remedies {
         name.equals("REGISTRY") ? "REGISTRY=" + wanted : "export " + name + "=" + wanted);
   }
 
-  static Cause notOnLoopback(String value) {
+  static Cause notOnLoopback(String value, String works) {
     return new Cause(
         "not-on-loopback",
         "the Service is right, but nothing answers at "
             + value
             + ": this machine is no node of the cluster, or its nodes serve no node ports on the"
-            + " loopback address (kube-proxy in nftables or IPVS mode, a cluster in a VM)",
-        "take a node's address: kubectl get nodes -o wide shows them; your engine has to be told to"
-            + " trust it (--insecure-registry)");
+            + " loopback address (kube-proxy in nftables or IPVS mode, a cluster in a VM)"
+            + (works.isEmpty() ? "" : "; at " + works + " the registry does answer"),
+        works.isEmpty()
+            ? "take a node's address: kubectl get nodes -o wide shows them; your engine has to be"
+                + " told to trust it (--insecure-registry)"
+            : "REGISTRY=" + works + (works.startsWith("127.") ? "" : TRUST));
+  }
+
+  static Cause registrySilent(String service) {
+    return new Cause(
+        "registry-silent",
+        "the Service " + service + " has a Pod that is ready, but nothing answers behind it",
+        "kubectl logs deploy/" + service + " shows what it says");
+  }
+
+  static Cause otherRegistry(String address, int nodePort) {
+    return new Cause(
+        "other-registry",
+        "a registry answers at " + address + ", but it is not the one behind the Service",
+        otherAddress(address, nodePort));
+  }
+
+  static Cause notARegistry(String address, int nodePort) {
+    return new Cause(
+        "not-a-registry",
+        "something answers at " + address + ", but it is no registry",
+        otherAddress(address, nodePort));
+  }
+
+  private static String otherAddress(String address, int nodePort) {
+    return address.endsWith(":" + nodePort)
+        ? "another program has this port on this machine (ss -ltnp shows which): stop it, or expose"
+            + " the Deployment again on another node port"
+        : "REGISTRY=127.0.0.1:" + nodePort;
   }
 
   static Cause scheme(String value, String wanted) {
@@ -181,14 +225,16 @@ final class Remedies {
         "REGISTRY=" + wanted);
   }
 
-  static Cause restarted(String passed, String restarted) {
+  static Cause restarted(String passed, String restarted, String pod) {
     return new Cause(
         "restarted",
         "passed at "
             + passed
             + "; the registry's Pod restarted at "
             + restarted
-            + " and keeps its images on no volume",
+            + " ("
+            + pod
+            + ") and keeps its images on no volume",
         "push the images again");
   }
 
@@ -233,6 +279,53 @@ final class Remedies {
             : "docker push $REGISTRY/" + images);
   }
 
+  static Cause manifestMissing(String name) {
+    return new Cause(
+        "manifest-missing",
+        "the registry lists " + name + ", but has no manifest for it",
+        "push it again: docker push $REGISTRY/" + name);
+  }
+
+  static Cause wrongPlatform(String name, String needed) {
+    return new Cause(
+        "wrong-platform",
+        name + " is there, but not for " + needed + ", which the cluster's nodes need",
+        "build it for " + needed + " (docker build --platform), and push it again");
+  }
+
+  static Cause blobMissing(String name, String image) {
+    return new Cause(
+        "blob-missing",
+        "the manifest of " + name + " names a layer that the registry does not have",
+        "push it again: docker push $REGISTRY/" + (name.endsWith(":latest") ? image : name));
+  }
+
+  static Cause tagMoved(String image, List<String> pushes, String deployment, String digest) {
+    return new Cause(
+        "tag-moved",
+        image
+            + " was pushed more than once, at "
+            + String.join(", ", pushes)
+            + ", with other content; what runs is the older: a node that has the tag does not fetch"
+            + " it again",
+        setImage(deployment, digest));
+  }
+
+  static Cause otherDigest(String image, String pod, String deployment, String digest) {
+    return new Cause(
+        "other-digest",
+        "the Pod " + pod + " runs an image that is not what " + image + " is now in the registry",
+        setImage(deployment, digest));
+  }
+
+  private static String setImage(String deployment, String digest) {
+    return "kubectl set image deploy/"
+        + (deployment.isEmpty() ? "NAME" : deployment)
+        + " '*="
+        + digest
+        + "'; and give each build a tag of its own";
+  }
+
   static Cause notRun() {
     return new Cause(
         "not-run", "the command of this step has not been run yet", "type it in this shell");
@@ -250,6 +343,6 @@ final class Remedies {
   }
 
   static Cause asSeen(String found) {
-    return new Cause("as-seen", found, "lab hint helps");
+    return new Cause(Cause.AS_SEEN, found, "lab hint helps");
   }
 }

@@ -2,58 +2,94 @@ package dev.lab.diagnose;
 
 import dev.lab.check.Outcome.Cause;
 import dev.lab.check.Situation;
-import dev.lab.course.CheckSpec;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The registry has not restarted since the check passed: without a volume its images are gone. */
 final class RestartLink implements Link {
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+  @Override
+  public Station at() {
+    return Station.RESTART;
+  }
 
   @Override
-  public Optional<Cause> broken(CheckSpec spec, Situation situation) {
-    Instant passed = situation.passed().get(spec.id());
-    if (passed == null) {
+  public Optional<Cause> broken(Subject subject, Situation situation) {
+    Instant passed = situation.passed().get(subject.spec().id());
+    if (passed == null || !subject.ofRegistry()) {
       return Optional.empty();
     }
-    for (JsonNode pod : Facts.pods(Facts.subject(spec), situation)) {
+    Duration ahead = situation.world().access().clockAhead();
+    // Kubernetes tells times by the second, and by its own clock.
+    Instant before = passed.plus(rounded(ahead)).truncatedTo(ChronoUnit.SECONDS);
+    for (JsonNode pod : Facts.pods(subject, situation)) {
+      boolean fresh =
+          Facts.instant(pod.path("metadata").path("creationTimestamp").asString(""))
+              .filter(t -> !t.isBefore(before))
+              .isPresent();
       for (JsonNode status : pod.path("status").path("containerStatuses")) {
-        String text = status.path("state").path("running").path("startedAt").asString("");
-        Optional<Instant> started = instant(text);
-        // Kubernetes tells times by the second.
-        boolean since =
-            started.isPresent() && !started.get().isBefore(passed.truncatedTo(ChronoUnit.SECONDS));
-        if (since && !keeps(pod)) {
-          return Optional.of(Remedies.restarted(time(passed), time(started.get())));
+        Optional<Instant> started =
+            Facts.instant(status.path("state").path("running").path("startedAt").asString(""))
+                .filter(t -> !t.isBefore(before));
+        if (started.isPresent() && !keeps(pod, fresh)) {
+          String at = Times.clock(started.get().minus(rounded(ahead)));
+          return Optional.of(
+              Remedies.restarted(Times.clock(passed), at, Facts.name(pod))
+                  .reading(why(pod, status, fresh, situation))
+                  .since("passed at " + Times.clock(passed) + ", broken since " + at));
         }
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Instant> instant(String text) {
-    try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
+  /** An HTTP date is of whole seconds: what is less than a few is no difference. */
+  private static Duration rounded(Duration ahead) {
+    return ahead.abs().compareTo(Duration.ofSeconds(5)) < 0 ? Duration.ZERO : ahead;
+  }
+
+  /** What the cluster says of the end of the one before. */
+  private static String why(JsonNode pod, JsonNode status, boolean fresh, Situation situation) {
+    JsonNode ended = status.path("lastState").path("terminated");
+    if (!fresh && !ended.isMissingNode()) {
+      return "its last run ended: "
+          + ended.path("reason").asString("")
+          + ", exit code "
+          + ended.path("exitCode").asString("");
     }
+    return situation.world().cluster().list(dev.lab.target.Resource.EVENT).stream()
+        .filter(
+            e ->
+                e.path("reason").asString("").equals("Killing")
+                    && sibling(e.path("involvedObject").path("name").asString(""), Facts.name(pod)))
+        .max(java.util.Comparator.comparing(Facts::eventTime))
+        .map(
+            e ->
+                "Killing "
+                    + e.path("involvedObject").path("name").asString("")
+                    + ": "
+                    + e.path("message").asString(""))
+        .orElse("the Pod " + Facts.name(pod) + " is a new one");
   }
 
-  private static String time(Instant at) {
-    return CLOCK.format(at.atZone(ZoneId.systemDefault()));
+  private static boolean sibling(String one, String other) {
+    int dash = other.lastIndexOf('-');
+    return !one.equals(other) && dash > 0 && one.startsWith(other.substring(0, dash));
   }
 
-  /** Whether the Pod keeps the registry's data on a volume that outlives it. */
-  private static boolean keeps(JsonNode pod) {
+  /** Whether the registry's data are on a volume that outlives its container, and its Pod. */
+  private static boolean keeps(JsonNode pod, boolean newPod) {
     for (JsonNode container : pod.path("spec").path("containers")) {
       for (JsonNode mount : container.path("volumeMounts")) {
         if (mount.path("mountPath").asString("").startsWith("/var/lib/registry")) {
-          return true;
+          String name = mount.path("name").asString("");
+          for (JsonNode volume : pod.path("spec").path("volumes")) {
+            if (volume.path("name").asString("").equals(name)) {
+              return !(newPod && volume.has("emptyDir"));
+            }
+          }
         }
       }
     }

@@ -2,33 +2,45 @@ package dev.lab.diagnose;
 
 import dev.lab.check.Outcome.Cause;
 import dev.lab.check.Situation;
-import dev.lab.course.CheckSpec;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The Service is there, a NodePort, and for the right port. */
+/** The Service is there, of the right type, and for the right port. */
 final class ServiceLink implements Link {
+  private static final String REGISTRY_PORT = "5000";
+
   @Override
-  public Optional<Cause> broken(CheckSpec spec, Situation situation) {
-    String name = Facts.subject(spec);
-    Optional<JsonNode> service = Facts.service(spec, situation);
+  public Station at() {
+    return Station.SERVICE;
+  }
+
+  @Override
+  public Optional<Cause> broken(Subject subject, Situation situation) {
+    if (!StatusLink.concernsRegistry(subject, situation)) {
+      return Optional.empty();
+    }
+    String name = subject.service();
+    Optional<JsonNode> service = Facts.service(subject, situation);
     if (service.isEmpty()) {
       return Optional.of(Remedies.noService(name));
     }
     JsonNode has = service.get().path("spec");
+    boolean registry = !subject.kind().equals("service") && !subject.kind().equals("object");
     String type = has.path("type").asString("");
-    String wantedType = spec.fields().path("type").asString("NodePort");
-    if (!type.equals(wantedType) && !situation.world().anyAddress()) {
+    // Only where the lab says so does the type matter on a cluster that has other ways in.
+    String wantedType =
+        registry && !situation.world().anyAddress() ? "NodePort" : subject.text("type");
+    if (!wantedType.isEmpty() && !type.equals(wantedType)) {
       return Optional.of(Remedies.serviceType(name, type));
     }
     JsonNode port = has.path("ports").path(0);
-    String wanted = spec.fields().path("port").asString("5000");
-    if (!port.path("port").asString("").equals(wanted)) {
+    String wanted = registry ? REGISTRY_PORT : subject.text("port");
+    if (!wanted.isEmpty() && !port.path("port").asString("").equals(wanted)) {
       return Optional.of(Remedies.servicePort(name, port.path("port").asString(""), wanted));
     }
     String target = port.path("targetPort").asString("");
-    return target.matches("\\d+") && !target.equals(wanted)
-        ? Optional.of(Remedies.targetPort(name, target))
+    return wanted.equals(REGISTRY_PORT) && target.matches("\\d+") && !target.equals(wanted)
+        ? Optional.of(Remedies.targetPort(name, target, wanted))
         : Optional.empty();
   }
 }

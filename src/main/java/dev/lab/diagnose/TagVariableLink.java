@@ -2,7 +2,6 @@ package dev.lab.diagnose;
 
 import dev.lab.check.Outcome.Cause;
 import dev.lab.check.Situation;
-import dev.lab.course.CheckSpec;
 import dev.lab.target.LearnerShell.ShellVariable;
 import java.util.Optional;
 
@@ -11,15 +10,21 @@ final class TagVariableLink implements Link {
   private static final String NAME = "TAG";
 
   @Override
-  public Optional<Cause> broken(CheckSpec spec, Situation situation) {
-    boolean about = spec.fields().path("name").asString("").equals(NAME);
+  public Station at() {
+    return Station.VARIABLE;
+  }
+
+  @Override
+  public Optional<Cause> broken(Subject subject, Situation situation) {
+    boolean about = subject.kind().equals("shell-variable") && subject.text("name").equals(NAME);
     boolean building =
-        spec.kind().equals("manifest")
-            && !spec.fields().path("tag").asString("latest").equals("latest");
+        RegistryVariableLink.isPushing(subject, situation)
+            && !subject.text("tag").isEmpty()
+            && !subject.text("tag").equals("latest");
     if (!about && !building || !situation.world().shell().visible()) {
       return Optional.empty();
     }
-    String wanted = spec.fields().path(about ? "value" : "tag").asString("");
+    String wanted = subject.text(about ? "value" : "tag");
     String how = "export TAG=" + wanted + (building ? ", then build and push again" : "");
     ShellVariable variable = situation.world().shell().variables().get(NAME);
     if (variable == null) {

@@ -78,6 +78,18 @@ public final class Kubeconfig {
     return new Kubeconfig(source, merged);
   }
 
+  /** Of one file's text. */
+  public static Kubeconfig ofText(String text) {
+    try {
+      if (YAML.readTree(text) instanceof ObjectNode object) {
+        return new Kubeconfig("the kubeconfig", object);
+      }
+    } catch (JacksonException e) {
+      // Said below.
+    }
+    throw new KubeconfigException("the kubeconfig holds no mapping in YAML");
+  }
+
   private static ObjectNode read(Path file) {
     try {
       if (YAML.readTree(Files.readAllBytes(file)) instanceof ObjectNode object) {
@@ -190,6 +202,28 @@ public final class Kubeconfig {
         .map(c -> c.path("context").path("namespace").asString(""))
         .filter(n -> !n.isEmpty())
         .orElse("default");
+  }
+
+  /** The server that the current context leads to; empty where it leads nowhere. */
+  public Optional<String> server() {
+    return currentCluster()
+        .map(c -> c.path("cluster").path("server").asString(""))
+        .filter(s -> !s.isEmpty());
+  }
+
+  private Optional<ObjectNode> currentCluster() {
+    return currentContext()
+        .flatMap(c -> named(tree, "contexts", c))
+        .flatMap(c -> named(tree, "clusters", c.path("context").path("cluster").asString("")));
+  }
+
+  /** The certificate of the current context's user, as PEM in base64; empty without one. */
+  public Optional<String> clientCertificate() {
+    return currentContext()
+        .flatMap(c -> named(tree, "contexts", c))
+        .flatMap(c -> named(tree, "users", c.path("context").path("user").asString("")))
+        .map(u -> u.path("user").path("client-certificate-data").asString(""))
+        .filter(c -> !c.isEmpty());
   }
 
   /** The program that a user of this file would run to log in, where one of them does. */

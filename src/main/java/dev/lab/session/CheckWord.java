@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code check [STEP|--all] [--json] [--watch] [--timeout 10s]}. */
+/** {@code check [STEP|--all] [-v] [--json] [--watch] [--timeout 10s]}. */
 final class CheckWord implements Word {
   private static final Patience USUAL = Patience.usually(Duration.ofSeconds(10));
 
@@ -27,7 +27,7 @@ final class CheckWord implements Word {
 
   @Override
   public String usage() {
-    return "check [STEP|--all] [--json] [--watch] [--timeout 10s]";
+    return "check [STEP|--all] [-v] [--json] [--watch] [--timeout 10s]";
   }
 
   @Override
@@ -37,14 +37,19 @@ final class CheckWord implements Word {
 
   @Override
   public List<String> complete(List<String> typed) {
-    List<String> all = new ArrayList<>(List.of("--all", "--json", "--watch", "--timeout"));
+    List<String> all = new ArrayList<>(List.of("--all", "-v", "--json", "--watch", "--timeout"));
     desk.lab().steps().forEach(s -> all.add(s.id()));
     return all;
   }
 
   /** What was asked for. */
   private record Asked(
-      List<CheckSpec> checks, boolean json, boolean watch, Patience patience, String what) {}
+      List<CheckSpec> checks,
+      boolean json,
+      boolean watch,
+      boolean verbose,
+      Patience patience,
+      String what) {}
 
   @Override
   public int run(Place place) throws InterruptedException, ProgressException {
@@ -91,7 +96,8 @@ final class CheckWord implements Word {
     return ExitCode.of(results);
   }
 
-  private void show(List<Result> results, Asked asked, Place place) {
+  private void show(List<Result> seen, Asked asked, Place place) {
+    List<Result> results = asked.verbose() ? desk.withDetails(seen) : seen;
     if (asked.json()) {
       place
           .out()
@@ -110,6 +116,7 @@ final class CheckWord implements Word {
     boolean json = false;
     boolean watch = false;
     Patience patience = USUAL;
+    boolean verbose = false;
     Step step = desk.step();
     boolean all = false;
     for (int i = 0; i < arguments.size(); i++) {
@@ -118,6 +125,7 @@ final class CheckWord implements Word {
         case "--all" -> all = true;
         case "--json" -> json = true;
         case "--watch" -> watch = true;
+        case "-v", "--verbose" -> verbose = true;
         case "--timeout" -> {
           if (++i == arguments.size()) {
             throw new IllegalArgumentException("--timeout needs a time, such as 10s");
@@ -136,7 +144,7 @@ final class CheckWord implements Word {
       }
     }
     List<CheckSpec> checks = all ? desk.lab().shown() : step.shown();
-    return new Asked(checks, json, watch, patience, all ? "this lab" : "this step");
+    return new Asked(checks, json, watch, verbose, patience, all ? "this lab" : "this step");
   }
 
   private static Patience patience(String text) {

@@ -1,6 +1,7 @@
 package dev.lab.session;
 
 import dev.lab.check.CheckRun;
+import dev.lab.check.Explainer;
 import dev.lab.check.Patience;
 import dev.lab.check.Result;
 import dev.lab.check.Situation;
@@ -13,6 +14,9 @@ import dev.lab.progress.Progress;
 import dev.lab.progress.ProgressException;
 import dev.lab.progress.ProgressStore;
 import dev.lab.target.LearnerShell;
+import dev.lab.target.SharedWorld;
+import dev.lab.target.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +29,9 @@ import java.util.function.UnaryOperator;
 /** The learner's record and the present results; what every word works at. Thread-safe. */
 final class Desk {
   private final LabFiles files;
-  private final CheckRun run = new CheckRun(CheckKinds.all(), new Diagnosis());
+  private final Explainer explainer = new Diagnosis();
+  private final CheckRun run = new CheckRun(CheckKinds.all(), explainer);
+  private final CheckRun quiet = new CheckRun(CheckKinds.all(), Explainer.NONE);
   private final Map<String, Boolean> passing = new HashMap<>();
   private final Map<String, Result> seen = new HashMap<>();
   private Progress progress;
@@ -71,6 +77,28 @@ final class Desk {
 
   /** Runs checks, and what they need of other steps, and notes what passed. */
   List<Result> check(List<CheckSpec> specs, Patience patience)
+      throws InterruptedException, ProgressException {
+    return check(specs, patience, run);
+  }
+
+  /** Whether nothing is left to do at them; no cause is looked for. */
+  boolean allSettled(List<CheckSpec> specs, Patience patience)
+      throws InterruptedException, ProgressException {
+    return check(specs, patience, quiet).stream().allMatch(Result::settled);
+  }
+
+  /** What there is to read about each of these. */
+  List<Result> withDetails(List<Result> results) {
+    Situation situation = situation();
+    return results.stream().map(r -> r.with(explainer.details(r.spec(), situation))).toList();
+  }
+
+  private Situation situation() {
+    World world = files.world().apply(shell());
+    return new Situation(SharedWorld.of(world, Duration.ofSeconds(1)), progress().passed());
+  }
+
+  private List<Result> check(List<CheckSpec> specs, Patience patience, CheckRun run)
       throws InterruptedException, ProgressException {
     Set<CheckSpec> all = new LinkedHashSet<>();
     specs.forEach(s -> withNeeds(s, all));

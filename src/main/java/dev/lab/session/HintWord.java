@@ -99,7 +99,10 @@ final class HintWord implements Word {
     for (Result result : results) {
       switch (result.outcome()) {
         case Outcome.Failed failed -> failed.cause().ifPresent(c -> codes.add(c.code()));
-        case Outcome.Unreachable unreachable -> codes.add("unreachable");
+        case Outcome.Unreachable unreachable -> {
+          unreachable.cause().ifPresent(c -> codes.add(c.code()));
+          codes.add("unreachable");
+        }
         default -> {
           // No cause to fit.
         }

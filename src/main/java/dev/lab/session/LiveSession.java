@@ -2,7 +2,6 @@ package dev.lab.session;
 
 import dev.lab.check.ExitCode;
 import dev.lab.check.Patience;
-import dev.lab.check.Result;
 import dev.lab.course.Step;
 import dev.lab.progress.ProgressException;
 import dev.lab.prose.Prose;
@@ -114,8 +113,7 @@ public final class LiveSession implements Session {
       return Optional.empty();
     }
     try {
-      List<Result> results = desk.check(step.shown(), Patience.atMost(patience));
-      if (!results.stream().allMatch(Result::settled)) {
+      if (!desk.allSettled(step.shown(), Patience.atMost(patience))) {
         return Optional.empty();
       }
     } catch (ProgressException e) {

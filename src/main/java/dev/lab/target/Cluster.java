@@ -37,4 +37,12 @@ public interface Cluster {
    * @param selector of labels; empty for all
    */
   JsonNode list(ResourceType type, String namespace, String selector);
+
+  /**
+   * The last lines that a Pod's container wrote; none where it has not started.
+   *
+   * @param container empty for the only one
+   * @param previous of the run before the present one
+   */
+  List<String> log(String pod, String container, boolean previous, int lines);
 }

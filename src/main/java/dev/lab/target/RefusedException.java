@@ -8,8 +8,16 @@ public final class RefusedException extends UnreachableException {
 
   /** The same in words, and what there is to know of it. */
   public RefusedException(String what, String why, Refusal refusal) {
-    super(what, why);
+    super(what, why, reason(refusal.reason()));
     this.refusal = refusal;
+  }
+
+  private static Reason reason(Refusal.Reason why) {
+    return switch (why) {
+      case LOGIN_NEEDED, LOGIN_WRONG -> Reason.UNAUTHORIZED;
+      case NOT_ALLOWED -> Reason.FORBIDDEN;
+      case LIMITED -> Reason.LIMITED;
+    };
   }
 
   /** Why. */

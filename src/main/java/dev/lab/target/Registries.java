@@ -7,6 +7,12 @@ public interface Registries {
   /** The registry behind a Service of the cluster; empty where there is no such Service. */
   Optional<Registry> behind(String service);
 
+  /**
+   * The same, asked through the API server's Service proxy, whatever the node port does; empty
+   * where there is no such Service.
+   */
+  Optional<Registry> through(String service);
+
   /** The registry at an address such as {@code 127.0.0.1:31234}, without TLS. */
   Registry at(String address);
 

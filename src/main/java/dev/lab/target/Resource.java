@@ -7,7 +7,8 @@ public enum Resource {
   POD("api/v1", "pods", "Pod"),
   SERVICE("api/v1", "services", "Service"),
   ENDPOINT_SLICE("apis/discovery.k8s.io/v1", "endpointslices", "EndpointSlice"),
-  EVENT("api/v1", "events", "Event");
+  EVENT("api/v1", "events", "Event"),
+  NODE("api/v1", "nodes", "Node");
 
   private final String version;
   private final String plural;
@@ -19,9 +20,11 @@ public enum Resource {
     this.kind = kind;
   }
 
-  /** The path of its collection in a namespace. */
+  /** The path of its collection in a namespace; Nodes are in none. */
   public String path(String namespace) {
-    return "/" + version + "/namespaces/" + namespace + "/" + plural;
+    return this == NODE
+        ? "/" + version + "/" + plural
+        : "/" + version + "/namespaces/" + namespace + "/" + plural;
   }
 
   /** Its kind, such as {@code Service}. */

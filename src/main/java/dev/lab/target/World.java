@@ -3,8 +3,14 @@ package dev.lab.target;
 /**
  * All that a check may look at.
  *
+ * @param access how the cluster is reached
  * @param anyAddress whether any address that reaches a Service is right, as on a real cluster; else
  *     only 127.0.0.1 and its node port
  */
 public record World(
-    Cluster cluster, Registries registries, LearnerShell shell, Http http, boolean anyAddress) {}
+    Cluster cluster,
+    Registries registries,
+    LearnerShell shell,
+    Http http,
+    Access access,
+    boolean anyAddress) {}

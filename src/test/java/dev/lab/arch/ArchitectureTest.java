@@ -58,6 +58,7 @@ class ArchitectureTest {
       List.of(
           List.of("target", "course"),
           List.of("progress", "course"),
+          List.of("target", "kubeconfig"),
           List.of("diagnose", "check"),
           List.of("grade", "sandbox"),
           List.of("cli", "shell"));

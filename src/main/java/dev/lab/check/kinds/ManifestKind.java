@@ -8,6 +8,8 @@ import dev.lab.course.Field;
 import dev.lab.course.FieldType;
 import dev.lab.registry.name.MediaType;
 import dev.lab.target.Registry;
+import dev.lab.target.Resource;
+import dev.lab.target.UnreachableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code manifest}: each of {@code images} has the {@code tag}, its manifest is there, and so is
- * every blob that the manifest names. Of an index the image for linux is looked at, whatever
+ * every blob that the manifest names. Of an index the image for a node is looked at, whatever
  * attestations stand beside it.
  */
 final class ManifestKind implements Kind {
@@ -51,17 +53,18 @@ final class ManifestKind implements Kind {
     }
     Registry registry = found.get();
     String looked = "tags, manifests and blobs of the registry at " + registry.address();
-    List<String> missing = new ArrayList<>();
-    for (String image : images) {
-      what(registry, image, tag).ifPresent(missing::add);
-    }
+    List<String> missing =
+        SideBySide.ask(images, image -> what(registry, image, tag, situation)).stream()
+            .flatMap(Optional::stream)
+            .toList();
     return missing.isEmpty()
         ? Outcome.passed(looked, "all are there")
         : Outcome.failed(looked, expected, String.join("; ", missing));
   }
 
   /** What is missing of an image. */
-  private static Optional<String> what(Registry registry, String image, String tag) {
+  private static Optional<String> what(
+      Registry registry, String image, String tag, Situation situation) {
     Optional<Registry.Manifest> top = registry.manifest(image, tag);
     if (top.isEmpty()) {
       List<String> tags = registry.tags(image);
@@ -73,31 +76,50 @@ final class ManifestKind implements Kind {
                   + (tags.size() == 1 ? "the tag " : "the tags ")
                   + String.join(", ", tags));
     }
-    Optional<Registry.Manifest> manifest = forLinux(registry, image, top.get());
+    Optional<Registry.Manifest> manifest = forNode(registry, image, top.get(), situation);
     if (manifest.isEmpty()) {
-      return Optional.of(image + ":" + tag + " has no image for linux");
+      return Optional.of(image + ":" + tag + " has no image for the nodes of the cluster");
     }
     List<String> blobs = new ArrayList<>();
     blobs.add(manifest.get().tree().path("config").path("digest").asString(""));
     manifest.get().tree().path("layers").forEach(l -> blobs.add(l.path("digest").asString("")));
-    for (String blob : blobs) {
-      if (blob.isEmpty() || !registry.hasBlob(image, blob)) {
-        return Optional.of(image + ":" + tag + " lacks the blob " + blob);
+    List<Boolean> there =
+        SideBySide.ask(
+            blobs.stream().distinct().toList(), b -> !b.isEmpty() && registry.hasBlob(image, b));
+    int lacks = there.indexOf(false);
+    return lacks < 0
+        ? Optional.empty()
+        : Optional.of(
+            image + ":" + tag + " lacks the blob " + blobs.stream().distinct().toList().get(lacks));
+  }
+
+  /** Of an index the image that a node would fetch; any for linux where they can't be seen. */
+  private static Optional<Registry.Manifest> forNode(
+      Registry registry, String image, Registry.Manifest top, Situation situation) {
+    if (!MediaType.isIndex(top.mediaType())) {
+      return Optional.of(top);
+    }
+    List<String> architectures = architectures(situation);
+    for (JsonNode child : top.tree().path("manifests")) {
+      JsonNode platform = child.path("platform");
+      if (platform.path("os").asString("").equals("linux")
+          && (architectures.isEmpty()
+              || architectures.contains(platform.path("architecture").asString("")))) {
+        return registry.manifest(image, child.path("digest").asString(""));
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Registry.Manifest> forLinux(
-      Registry registry, String image, Registry.Manifest top) {
-    if (!MediaType.isIndex(top.mediaType())) {
-      return Optional.of(top);
+  private static List<String> architectures(Situation situation) {
+    try {
+      return situation.world().cluster().list(Resource.NODE).stream()
+          .map(n -> n.path("status").path("nodeInfo").path("architecture").asString(""))
+          .filter(a -> !a.isEmpty())
+          .toList();
+    } catch (UnreachableException e) {
+      // Who has a namespace only can't look at nodes.
+      return List.of();
     }
-    for (JsonNode child : top.tree().path("manifests")) {
-      if (child.path("platform").path("os").asString("").equals("linux")) {
-        return registry.manifest(image, child.path("digest").asString(""));
-      }
-    }
-    return Optional.empty();
   }
 }

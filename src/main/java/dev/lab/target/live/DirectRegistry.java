@@ -6,6 +6,7 @@ import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.target.Registry;
 import dev.lab.target.UnreachableException;
+import dev.lab.target.UnreachableException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -39,18 +40,11 @@ final class DirectRegistry implements Registry {
       return call.get();
     } catch (RegistryClientException e) {
       Throwable cause = e.getCause();
-      throw new UnreachableException(
-          "the registry at " + address(),
-          e.unreachable() && cause != null ? Faults.words(cause) : e.getMessage());
+      String what = "the registry at " + address();
+      throw e.unreachable() && cause != null
+          ? Faults.unreachable(what, cause)
+          : new UnreachableException(what, e.getMessage(), Reason.ofStatus(e.status()));
     }
-  }
-
-  void ping() {
-    ask(
-        () -> {
-          client.ping();
-          return true;
-        });
   }
 
   @Override

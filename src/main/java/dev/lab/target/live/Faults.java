@@ -1,34 +1,83 @@
 package dev.lab.target.live;
 
+import dev.lab.target.UnreachableException;
+import dev.lab.target.UnreachableException.Reason;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Words faults of the network for people. */
 final class Faults {
   private Faults() {}
 
+  static UnreachableException unreachable(String what, Throwable fault) {
+    return new UnreachableException(what, words(fault), reason(fault));
+  }
+
   static String words(Throwable fault) {
+    Throwable deepest = deepest(fault);
+    return switch (reason(fault)) {
+      case REFUSED -> "nothing listens there (connection refused)";
+      case TIMEOUT -> "it did not answer in time";
+      case UNKNOWN_HOST -> "there is no host of that name";
+      case CERTIFICATE_EXPIRED -> "its certificate has expired (" + deepest.getMessage() + ")";
+      case CERTIFICATE_NOT_YET_VALID ->
+          "its certificate is not valid yet (" + deepest.getMessage() + ")";
+      case UNTRUSTED ->
+          "its TLS is not trusted or not spoken (" + find(fault, SSLException.class) + ")";
+      default -> String.valueOf(fault.getMessage());
+    };
+  }
+
+  static Reason reason(Throwable fault) {
+    Reason reason = Reason.OTHER;
     for (Throwable at = fault; at != null; at = at.getCause()) {
       switch (at) {
-        case ConnectException refused -> {
-          return "nothing listens there (connection refused)";
+        case CertificateExpiredException expired -> {
+          return Reason.CERTIFICATE_EXPIRED;
         }
-        case SocketTimeoutException slow -> {
-          return "it did not answer in time";
+        case CertificateNotYetValidException early -> {
+          return Reason.CERTIFICATE_NOT_YET_VALID;
         }
-        case UnknownHostException unknown -> {
-          return "there is no host of that name";
+        case CertPathValidatorException path -> {
+          if (path.getReason() == CertPathValidatorException.BasicReason.EXPIRED) {
+            return Reason.CERTIFICATE_EXPIRED;
+          }
+          reason = Reason.UNTRUSTED;
         }
-        case SSLException tls -> {
-          return "its TLS is not trusted or not spoken (" + tls.getMessage() + ")";
-        }
+        case ConnectException refused -> reason = Reason.REFUSED;
+        case SocketTimeoutException slow -> reason = Reason.TIMEOUT;
+        case TimeoutException slow -> reason = Reason.TIMEOUT;
+        case UnknownHostException unknown -> reason = Reason.UNKNOWN_HOST;
+        case SSLException tls -> reason = Reason.UNTRUSTED;
         default -> {
           // Look at what caused it.
         }
       }
     }
-    return String.valueOf(fault.getMessage());
+    return reason;
+  }
+
+  private static Throwable deepest(Throwable fault) {
+    Throwable at = fault;
+    for (Throwable cause = at.getCause(); cause != null; cause = cause.getCause()) {
+      at = cause;
+    }
+    return at;
+  }
+
+  private static @Nullable String find(Throwable fault, Class<? extends Throwable> type) {
+    for (Throwable at = fault; at != null; at = at.getCause()) {
+      if (type.isInstance(at)) {
+        return at.getMessage();
+      }
+    }
+    return fault.getMessage();
   }
 }

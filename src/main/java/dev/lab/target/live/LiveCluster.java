@@ -4,6 +4,7 @@ import dev.lab.target.Cluster;
 import dev.lab.target.Resource;
 import dev.lab.target.ResourceType;
 import dev.lab.target.UnreachableException;
+import dev.lab.target.UnreachableException.Reason;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,8 +33,15 @@ final class LiveCluster implements Cluster {
   private final String server;
   private final String namespace;
   private final ResourceTypes types = new ResourceTypes(this::json);
+  private final Consumer<String> told;
 
-  LiveCluster(HttpClient http, String server, String namespace) {
+  /**
+   * A cluster.
+   *
+   * @param told of each request that is sent
+   */
+  LiveCluster(HttpClient http, String server, String namespace, Consumer<String> told) {
+    this.told = told;
     this.http = http;
     this.server = server.replaceAll("/+$", "");
     this.namespace = namespace;
@@ -63,6 +72,7 @@ final class LiveCluster implements Cluster {
     HttpRequest.Builder request =
         http.newHttpRequestBuilder().uri(URI.create(server + path)).method(method, null, null);
     headers.forEach(request::header);
+    told.accept(method + " " + server + path);
     try {
       HttpResponse<byte[]> response =
           http.sendAsync(request.build(), byte[].class).get(SECONDS, TimeUnit.SECONDS);
@@ -70,17 +80,22 @@ final class LiveCluster implements Cluster {
       return new Raw(response.code(), response.headers(), body);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw unreachable(Faults.words(cause));
+      throw Faults.unreachable(what(), cause);
     } catch (TimeoutException e) {
-      throw unreachable("it did not answer within " + SECONDS + " seconds");
+      throw new UnreachableException(
+          what(), "it did not answer within " + SECONDS + " seconds", Reason.TIMEOUT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable("interrupted");
     }
   }
 
+  private String what() {
+    return "the cluster at " + server;
+  }
+
   private UnreachableException unreachable(String why) {
-    return new UnreachableException("the cluster at " + server, why);
+    return new UnreachableException(what(), why);
   }
 
   private Optional<JsonNode> json(String path) {
@@ -91,8 +106,10 @@ final class LiveCluster implements Cluster {
     try {
       JsonNode tree = JsonMapper.shared().readTree(raw.text());
       if (raw.status() != 200) {
-        throw unreachable(
-            "it answered " + raw.status() + ": " + tree.path("message").asString(raw.text()));
+        throw new UnreachableException(
+            what(),
+            "it answered " + raw.status() + ": " + tree.path("message").asString(raw.text()),
+            Reason.ofStatus(raw.status()));
       }
       return Optional.of(tree);
     } catch (JacksonException e) {
@@ -131,5 +148,21 @@ final class LiveCluster implements Cluster {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @Override
+  public List<String> log(String pod, String container, boolean previous, int lines) {
+    Raw raw =
+        ask(
+            "GET",
+            Resource.POD.path(namespace)
+                + "/"
+                + pod
+                + "/log?tailLines="
+                + lines
+                + (container.isEmpty() ? "" : "&container=" + container)
+                + (previous ? "&previous=true" : ""),
+            Map.of());
+    return raw.status() == 200 ? raw.text().lines().toList() : List.of();
   }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -34,9 +35,12 @@ public final class LiveWorld implements AutoCloseable {
   private final OkHttpClient http;
   private final LiveCluster cluster;
   private final HostedRegistries hosted;
+  private final LiveAccess access;
   private final String registryAddress;
+  private volatile Consumer<String> told = request -> {};
 
-  private LiveWorld(Config config, String namespace, String registryAddress) {
+  private LiveWorld(String file, String kubeconfig, String namespace, String registryAddress) {
+    Config config = Config.fromKubeconfig(null, kubeconfig, null);
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setRequestTimeout(REQUEST_MILLIS);
     config.setRequestRetryBackoffLimit(0);
@@ -45,8 +49,16 @@ public final class LiveWorld implements AutoCloseable {
         new OkHttpClient.Builder()
             .connectTimeout(Duration.ofSeconds(5))
             .readTimeout(Duration.ofSeconds(15))
+            .addNetworkInterceptor(
+                chain -> {
+                  told.accept(chain.request().method() + " " + chain.request().url());
+                  return chain.proceed(chain.request());
+                })
             .build();
-    this.cluster = new LiveCluster(client.getHttpClient(), config.getMasterUrl(), namespace);
+    this.cluster =
+        new LiveCluster(
+            client.getHttpClient(), config.getMasterUrl(), namespace, r -> told.accept(r));
+    this.access = new LiveAccess(cluster, file, kubeconfig, namespace);
     this.hosted = new HostedRegistries(http);
     this.registryAddress = registryAddress;
   }
@@ -63,13 +75,18 @@ public final class LiveWorld implements AutoCloseable {
    */
   public static LiveWorld of(Path kubeconfig, String namespace, String registryAddress)
       throws IOException {
-    return ofText(Files.readString(kubeconfig), namespace, registryAddress);
+    return new LiveWorld(
+        kubeconfig.toString(), Files.readString(kubeconfig), namespace, registryAddress);
   }
 
   /** The same from a kubeconfig's text, which is written nowhere. */
   public static LiveWorld ofText(String kubeconfig, String namespace, String registryAddress) {
-    Config config = Config.fromKubeconfig(null, kubeconfig, null);
-    return new LiveWorld(config, namespace, registryAddress);
+    return new LiveWorld("", kubeconfig, namespace, registryAddress);
+  }
+
+  /** Tells of each request that is sent, such as {@code GET https://…}. */
+  public void onRequest(Consumer<String> listener) {
+    told = listener;
   }
 
   /** The world with this shell in it. */
@@ -84,6 +101,13 @@ public final class LiveWorld implements AutoCloseable {
           }
 
           @Override
+          public Optional<Registry> through(String service) {
+            return cluster
+                .find(Resource.SERVICE, service)
+                .map(found -> proxied(service, found.path("spec").path("ports").path(0)));
+          }
+
+          @Override
           public Registry at(String address) {
             return direct(address);
           }
@@ -93,7 +117,7 @@ public final class LiveWorld implements AutoCloseable {
             return hosted.at(host, environment(shell));
           }
         };
-    return new World(cluster, registries, shell, http(), anyAddress);
+    return new World(cluster, registries, shell, http(), access, anyAddress);
   }
 
   /**
@@ -129,24 +153,22 @@ public final class LiveWorld implements AutoCloseable {
     }
   }
 
-  /** By the node port on this machine where that answers, else through the API server. */
   private Optional<Registry> registryBehind(String service) {
-    Optional<JsonNode> found = cluster.find(Resource.SERVICE, service);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    JsonNode port = found.get().path("spec").path("ports").path(0);
-    int nodePort = port.path("nodePort").asInt(0);
-    if (nodePort > 0 && isLocal()) {
-      DirectRegistry direct = direct("127.0.0.1:" + nodePort);
-      try {
-        direct.ping();
-        return Optional.of(direct);
-      } catch (UnreachableException e) {
-        // Not every cluster serves node ports on the loopback address.
-      }
-    }
-    return Optional.of(new ProxiedRegistry(cluster, service, port.path("port").asInt(5000)));
+    return cluster
+        .find(Resource.SERVICE, service)
+        .map(
+            found -> {
+              JsonNode port = found.path("spec").path("ports").path(0);
+              ProxiedRegistry proxied = proxied(service, port);
+              int nodePort = port.path("nodePort").asInt(0);
+              return nodePort > 0 && isLocal()
+                  ? new NearestRegistry(direct("127.0.0.1:" + nodePort), proxied)
+                  : proxied;
+            });
+  }
+
+  private ProxiedRegistry proxied(String service, JsonNode port) {
+    return new ProxiedRegistry(cluster, service, port.path("port").asInt(5000));
   }
 
   /** Whether a node port on this machine can be this cluster's. */
@@ -162,7 +184,7 @@ public final class LiveWorld implements AutoCloseable {
         return new Http.Response(
             response.code(), new String(body, java.nio.charset.StandardCharsets.UTF_8));
       } catch (IOException e) {
-        throw new UnreachableException(url, Faults.words(e));
+        throw Faults.unreachable(url, e);
       } catch (IllegalArgumentException e) {
         throw new UnreachableException(url, "that is no URL");
       }

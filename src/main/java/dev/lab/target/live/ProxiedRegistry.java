@@ -50,7 +50,9 @@ final class ProxiedRegistry implements Registry {
             Map.of("Accept", accept));
     if (raw.status() >= 500 || raw.status() == 401 || raw.status() == 403) {
       throw new UnreachableException(
-          "the registry behind " + address(), "the answer was " + raw.status() + " " + shown(raw));
+          "the registry behind " + address(),
+          "the answer was " + raw.status() + " " + shown(raw),
+          UnreachableException.Reason.ofStatus(raw.status()));
     }
     return raw;
   }

@@ -1,0 +1,27 @@
+package dev.lab.diagnose;
+
+/** The stations of the chain that a check stands on, from the learner's shell to what runs. */
+enum Station {
+  LINE,
+  ANSWER,
+  VARIABLE,
+  KUBECONFIG,
+  REACH,
+  SERVICE,
+  SELECTOR,
+  DEPLOYMENT,
+  NODE,
+  IMAGE,
+  POD,
+  NODE_PORT,
+  REGISTRY,
+  RESTART,
+  TAG,
+  MANIFEST,
+  PLATFORM,
+  BLOB,
+  DIGEST,
+  CLOCK,
+  /** What the line itself said, where everything that it stands on is well. */
+  STATUS
+}
