@@ -156,6 +156,25 @@ class SandboxCommandTest {
     }
   }
 
+  @Test
+  void aLabsSandboxIsBrokenFromItsShellAndMendedFromAnotherTerminal() throws Exception {
+    try (LabWalk walk = new LabWalk(folder, Map.of())) {
+      Commands outside = new Commands(folder, LabWalk.environment(folder, Map.of()));
+      walk.type("lab sandbox break dns-broken");
+      assertTrue(walk.shown().contains("To mend it: lab sandbox mend dns-broken"), walk.shown());
+      walk.type("docker pull busybox");
+      assertTrue(walk.shown().contains("server misbehaving"), walk.shown());
+      assertTrue(lab(outside, 0, "faults").contains("[broken] dns-broken"));
+      assertEquals("Names are resolved again.\n", lab(outside, 0, "mend", "dns-broken"));
+      walk.type("docker pull busybox");
+      assertTrue(walk.shown().contains("Downloaded newer image for busybox"), walk.shown());
+      walk.type("lab sandbox up");
+      assertTrue(walk.shown().contains("there are its words only"), walk.shown());
+      walk.quit();
+      assertTrue(lab(outside, 2, "faults").contains("is not running"));
+    }
+  }
+
   /** What {@code lab sandbox} prints, with this exit status. */
   private static String lab(Commands commands, int exit, String... words) throws Exception {
     Commands.Ran ran = commands.run(LabWalk.command("sandbox", words).toArray(String[]::new));

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Deletes Pods from a node with a NoExecute taint, each once it tolerates the taint no longer: five
- * minutes after a node was lost, unless the Pod says otherwise (Kubernetes, Taints and Tolerations:
- * Taint based Evictions).
+ * minutes after a node was lost, unless the Pod says otherwise (Kubernetes v1.33.5,
+ * pkg/controller/tainteviction).
  */
 final class TaintEvictionController implements Controller {
   private final Api api;

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 /** A node's taints and what a Pod tolerates of them (Kubernetes API, core/v1 Taint, Toleration). */
 public final class Taints {
   /** On a node that takes no new Pods. */
-  public static final String UNSCHEDULABLE = "node.kubernetes.io/unschedulable";
+  static final String UNSCHEDULABLE = "node.kubernetes.io/unschedulable";
 
   private Taints() {}
 
@@ -20,6 +20,12 @@ public final class Taints {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a Pod may be placed on a node that takes no new ones. */
+  public static boolean toleratesUnschedulable(JsonNode pod) {
+    JsonNode taint = Objects.empty().put("key", UNSCHEDULABLE).put("effect", "NoSchedule");
+    return toleration(taint, pod).isPresent();
   }
 
   /** The toleration by which a Pod stands a taint; of several, the one that ends first. */

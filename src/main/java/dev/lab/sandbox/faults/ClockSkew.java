@@ -15,6 +15,7 @@ final class ClockSkew implements Fault {
 
   private final ShiftedClock clock;
   private final ApiServer server;
+  private boolean certified;
 
   ClockSkew(ShiftedClock clock, ApiServer server) {
     this.clock = clock;
@@ -45,9 +46,12 @@ final class ClockSkew implements Fault {
       throw new FaultException(
           FaultException.Code.ARGUMENT, "choose a time span other than " + what);
     }
+    mend();
     clock.shift(offset);
     boolean ahead = !offset.isNegative();
-    present(ahead);
+    if (ahead) {
+      present(true);
+    }
     return "The cluster's clock is "
         + Durations.words(offset)
         + (ahead ? " ahead, and so is its new certificate." : " behind.");
@@ -55,6 +59,7 @@ final class ClockSkew implements Fault {
 
   private void present(boolean fromNow) throws FaultException {
     try {
+      certified = fromNow;
       if (fromNow) {
         server.present(clock.instant(), clock.instant().plus(LIFE));
       } else {
@@ -68,7 +73,9 @@ final class ClockSkew implements Fault {
   @Override
   public String mend() throws FaultException {
     clock.shift(Duration.ZERO);
-    present(false);
+    if (certified) {
+      present(false);
+    }
     return "The cluster's clock is right again; what it stamped meanwhile stays as it is.";
   }
 }

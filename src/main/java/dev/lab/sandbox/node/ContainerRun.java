@@ -39,7 +39,7 @@ final class ContainerRun {
   private @Nullable ContainerLog log;
   private String id = "";
   private int restarts;
-  private boolean ready;
+  private volatile boolean ready;
   private String imageId = "";
   private ObjectNode state = Objects.empty();
   private ObjectNode lastState = Objects.empty();

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A Pod that a kubelet ends because the node's disk is full.
  *
- * @param message as the kubelet words it (cloud-ark/kubeplus#1382)
+ * @param message as the kubelet words it (Kubernetes v1.33.5, pkg/kubelet/eviction/helpers.go)
  */
 record Eviction(String message) {
   /** A tenth of the node's disk, and something less. */

@@ -130,7 +130,9 @@ final class Kubelet implements AutoCloseable {
       if (workers.putIfAbsent(Objects.uid(pod), fresh) == null) {
         fresh.start();
       }
-    } else if (worker != null && (Objects.ending(pod))) {
+    } else if (worker != null
+        && (Objects.ending(pod) || Objects.condition(pod, "Ready") != worker.ready())) {
+      // It ends, or somebody else wrote what only the kubelet knows.
       worker.wake();
     }
   }

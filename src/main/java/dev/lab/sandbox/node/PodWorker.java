@@ -320,6 +320,10 @@ final class PodWorker {
     return containers.stream().flatMap(c -> c.running(workload).stream()).toList();
   }
 
+  boolean ready() {
+    return containers.stream().allMatch(ContainerRun::ready);
+  }
+
   String namespace() {
     return Objects.namespace(first);
   }

@@ -53,14 +53,19 @@ final class Scheduler {
 
   /** Why the node is none for this Pod, as the scheduler's plugins say it; empty where it is. */
   private static String obstacle(JsonNode node, JsonNode pod) {
-    Optional<JsonNode> taint = Taints.untolerated(node, pod, EFFECTS);
-    if (taint.isEmpty()) {
-      return "";
+    if (node.path("spec").path("unschedulable").asBoolean(false)
+        && !Taints.toleratesUnschedulable(pod)) {
+      return "were unschedulable";
     }
-    String key = taint.get().path("key").asString("");
-    return key.equals(Taints.UNSCHEDULABLE)
-        ? "were unschedulable"
-        : "had untolerated taint {" + key + ": " + taint.get().path("value").asString("") + "}";
+    return Taints.untolerated(node, pod, EFFECTS)
+        .map(
+            taint ->
+                "had untolerated taint {"
+                    + taint.path("key").asString("")
+                    + ": "
+                    + taint.path("value").asString("")
+                    + "}")
+        .orElse("");
   }
 
   private void bound(ObjectNode pod) {

@@ -3,6 +3,8 @@ package dev.lab.sandbox.faults;
 import static dev.lab.sandbox.faults.BrokenSandbox.has;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lab.testing.Project;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,20 @@ class NetworkFaultsTest {
       it.ok("docker pull alpine");
       it.ok("kubectl delete pods -l app=coins");
       it.ok("kubectl rollout status deploy/coins --timeout=60s");
+    }
+  }
+
+  @Test
+  void everyFaultIsInTheListsThatPeopleRead() throws Exception {
+    Path root = Project.root();
+    String readme = Files.readString(root.resolve("README.md"));
+    String docs =
+        Files.readString(root.resolve("src/main/java/dev/lab/sandbox/faults/package-info.java"));
+    try (BrokenSandbox it = new BrokenSandbox(folder)) {
+      for (Faults.Listed fault : it.sandbox.faults().list()) {
+        has(readme, "`" + fault.name() + "`");
+        has(docs, "<li>{@code " + fault.name() + "}");
+      }
     }
   }
 }

@@ -28,6 +28,11 @@ class RegistryFaultsTest {
       assertEquals("1", it.ok("kubectl get pods -o " + status + ".restartCount}"));
       assertEquals(
           "137", it.ok("kubectl get pods -o " + status + ".lastState.terminated.exitCode}"));
+      has(
+          it.ok("kubectl describe pods"),
+          "Last State:     Terminated",
+          "Restart Count:  1",
+          "(x2 over ");
       it.mend("registry-restarted");
       assertEquals(digest, it.ok("crane digest --insecure " + it.at("busybox")));
       it.ok("docker push " + it.at("busybox"));
