@@ -19,6 +19,7 @@ public final class JsonReport {
       each.put("id", result.spec().id())
           .put("step", result.spec().step())
           .put("title", result.spec().title());
+      each.put("points", result.points()).put("worth", result.spec().worth().points());
       switch (result.outcome()) {
         case Outcome.Passed passed -> {
           each.put("outcome", "passed").put("looked", passed.looked()).put("found", passed.found());

@@ -34,6 +34,9 @@ final class Polling {
     while (true) {
       Outcome seen = looking.look(spec);
       long now = System.nanoTime();
+      if (seen instanceof Outcome.Skipped) {
+        return seen;
+      }
       if (seen instanceof Outcome.Passed) {
         if (!holding) {
           holding = true;

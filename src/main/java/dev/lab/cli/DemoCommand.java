@@ -32,6 +32,9 @@ final class DemoCommand implements Callable<Integer>, LabCommand.OnConsole {
   @Option(names = "--plain", description = "Static lines, no colour.")
   private boolean plain;
 
+  @Option(names = "--trust", description = Labs.TRUST)
+  private boolean trust;
+
   private @Nullable Console console;
 
   @Override
@@ -47,7 +50,7 @@ final class DemoCommand implements Callable<Integer>, LabCommand.OnConsole {
     Map<String, String> environment = new HashMap<>(users.environment());
     environment.put("LAB_HOME", own.toString());
     Console at = new Console(users.out(), users.err(), environment, users.root());
-    LabOptions options = new LabOptions(lab, "", "", false, false, plain, "demo", "", lang);
+    LabOptions options = new LabOptions(lab, "", "", false, false, plain, "demo", "", lang, trust);
     try (RunningLab running = RunningLab.start(at, options);
         Shells.Opened shell = running.shell()) {
       return shell.shell().play(new Demo(running.lab(), fast)::run);

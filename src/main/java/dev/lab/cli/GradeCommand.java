@@ -1,7 +1,9 @@
 package dev.lab.cli;
 
 import dev.lab.check.ExitCode;
+import dev.lab.course.Audience;
 import dev.lab.course.Lab;
+import dev.lab.course.LabException;
 import dev.lab.grade.GradeException;
 import dev.lab.grade.Grading;
 import dev.lab.grade.Results;
@@ -44,6 +46,9 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
   @Option(names = "--timeout", paramLabel = "60s", description = "For one learner (60s).")
   private String timeout = "60s";
 
+  @Option(names = "--trust", description = Labs.TRUST)
+  private boolean trust;
+
   private @Nullable Console console;
 
   @Override
@@ -58,12 +63,12 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
       throw new CommandException(
           ExitCode.USAGE, "--jobs is a number from 1 to 1000, --timeout seconds such as 60s");
     }
-    Lab graded = Labs.load(at, lab);
+    Lab graded = Labs.load(at, lab, Audience.usual(), trust);
     try {
       Roster learners = Roster.read(roster);
       Results results = new Results(out, graded, learners.learners());
       Duration each = Duration.ofSeconds(Long.parseLong(timeout.replace("s", "")));
-      new Grading(graded, learners.folder(), at.environment(), jobs, each)
+      new Grading(graded, learners.folder(), at.environment(), jobs, each, trust)
           .run(
               learners.learners(),
               grade -> {
@@ -75,6 +80,8 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
       at.out().print(results.summary());
       at.out().flush();
       return ExitCode.PASSED;
+    } catch (LabException e) {
+      throw new CommandException(ExitCode.USAGE, e.getMessage());
     } catch (GradeException e) {
       throw new CommandException(ExitCode.USAGE, e.getMessage());
     } catch (IOException e) {

@@ -11,6 +11,7 @@ package dev.lab.cli;
  * @param sandbox the sandbox's name
  * @param learner the learner's id; empty for the one of the record
  * @param lang the language that was asked for; empty for that of the environment
+ * @param trust whether programs that come with the lab may run
  */
 record LabOptions(
     String lab,
@@ -21,7 +22,8 @@ record LabOptions(
     boolean plain,
     String sandbox,
     String learner,
-    String lang) {
+    String lang,
+    boolean trust) {
   boolean real() {
     return !context.isEmpty();
   }

@@ -49,7 +49,7 @@ final class LearnersLab {
     store.save(progress.of(learner));
     List<String> languages = Languages.wanted(options.lang(), console.environment());
     checkLanguage(plain, languages);
-    return Labs.load(console, options.lab(), Audience.of(learner).in(languages));
+    return Labs.load(console, options.lab(), Audience.of(learner).in(languages), options.trust());
   }
 
   /** The id that was given: an option, then the environment. */

@@ -21,7 +21,8 @@ final class ListCommand implements Callable<Integer>, LabCommand.OnConsole {
   public Integer call() {
     Console at = Console.given(console);
     for (String name : new LabCatalog(at.labs()).names()) {
-      Lab lab = Labs.load(at, name, Audience.usual().in(Languages.wanted("", at.environment())));
+      Lab lab =
+          Labs.load(at, name, Audience.usual().in(Languages.wanted("", at.environment())), false);
       at.out()
           .printf(
               "%-20s %s (%d steps, about %d minutes)%n",

@@ -1,7 +1,9 @@
 package dev.lab.cli;
 
 import dev.lab.check.ExitCode;
+import dev.lab.course.Audience;
 import dev.lab.course.Lab;
+import dev.lab.course.LabException;
 import dev.lab.kubeconfig.Kubeconfig;
 import dev.lab.kubeconfig.KubeconfigException;
 import dev.lab.line.BashLineRunner;
@@ -50,7 +52,7 @@ final class RunningLab implements AutoCloseable {
     this.console = console;
     this.options = options;
     this.state = console.state().path();
-    Lab plain = Labs.load(console, options.lab());
+    Lab plain = Labs.load(console, options.lab(), Audience.usual(), options.trust());
     environment.putAll(console.environment());
     Runtime.getRuntime().addShutdownHook(hook);
     try {
@@ -79,8 +81,12 @@ final class RunningLab implements AutoCloseable {
                   runner::state,
                   shell -> world.world(shell, options.real()),
                   Clock.systemUTC(),
-                  colour()));
+                  colour(),
+                  options.trust()));
       words(file);
+    } catch (LabException e) {
+      close();
+      throw new CommandException(ExitCode.USAGE, e.getMessage());
     } catch (ProgressException e) {
       close();
       throw new CommandException(ExitCode.USAGE, e.getMessage());

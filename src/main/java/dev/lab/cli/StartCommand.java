@@ -58,6 +58,9 @@ final class StartCommand implements Callable<Integer>, LabCommand.OnConsole {
   @Option(names = "--plain", description = "Static lines: no colour, no line editing.")
   private boolean plain;
 
+  @Option(names = "--trust", description = Labs.TRUST)
+  private boolean trust;
+
   private @Nullable Console console;
 
   @Override
@@ -81,7 +84,16 @@ final class StartCommand implements Callable<Integer>, LabCommand.OnConsole {
     }
     LabOptions options =
         new LabOptions(
-            lab, context, namespace, engine.equals("host"), reset, plain, lab, learner, lang);
+            lab,
+            context,
+            namespace,
+            engine.equals("host"),
+            reset,
+            plain,
+            lab,
+            learner,
+            lang,
+            trust);
     try (RunningLab running = RunningLab.start(Console.given(console), options);
         Shells.Opened shell = running.shell()) {
       return shell.shell().run();

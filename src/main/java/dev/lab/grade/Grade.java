@@ -28,8 +28,22 @@ public record Grade(Learner learner, String reason, List<Result> results) {
     return (int) results.stream().filter(Result::passed).count();
   }
 
-  /** The first check that did not pass, where the learner is stuck. */
+  /** The points earned, those of bonus checks among them. */
+  public double points() {
+    return results.stream().mapToDouble(Result::points).sum();
+  }
+
+  /** The points of all checks but bonus ones. */
+  public int outOf() {
+    return results.stream()
+        .map(Result::spec)
+        .filter(c -> !c.worth().bonus())
+        .mapToInt(c -> c.worth().points())
+        .sum();
+  }
+
+  /** The first check that did not pass and is no bonus, where the learner is stuck. */
   public java.util.Optional<Result> stuck() {
-    return results.stream().filter(r -> !r.passed()).findFirst();
+    return results.stream().filter(r -> !r.settled()).findFirst();
   }
 }

@@ -36,7 +36,7 @@ public final class Grading {
   private final Access access;
   private final int jobs;
   private final Duration timeout;
-  private final CheckRun run = new CheckRun(CheckKinds.all(), new Diagnosis());
+  private final CheckRun run;
 
   /**
    * A grading.
@@ -44,13 +44,21 @@ public final class Grading {
    * @param folder the roster's, where learners' kubeconfigs are
    * @param jobs how many at once
    * @param timeout for one learner
+   * @param trusted whether programs that come with the lab may run
    */
   public Grading(
-      Lab lab, Path folder, Map<String, String> environment, int jobs, Duration timeout) {
+      Lab lab,
+      Path folder,
+      Map<String, String> environment,
+      int jobs,
+      Duration timeout,
+      boolean trusted)
+      throws LabException {
     this.lab = lab;
     this.access = new Access(folder, environment);
     this.jobs = jobs;
     this.timeout = timeout;
+    this.run = new CheckRun(CheckKinds.of(lab, trusted), new Diagnosis());
   }
 
   /** Grades them all; each grade is told as it is known, one at a time. */
@@ -131,7 +139,7 @@ public final class Grading {
         .filter(
             c -> {
               var kind = kinds.get(c.kind());
-              return kind != null && !kind.needsShell();
+              return kind == null || !kind.needsShell();
             })
         .toList();
   }

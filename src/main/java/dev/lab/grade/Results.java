@@ -2,10 +2,13 @@ package dev.lab.grade;
 
 import dev.lab.check.JsonReport;
 import dev.lab.check.Outcome;
+import dev.lab.check.Result;
 import dev.lab.course.CheckSpec;
 import dev.lab.course.Lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,7 +41,9 @@ public final class Results {
     this.checks = Grading.scored(lab);
     this.order = List.copyOf(order);
     List<String> head =
-        new ArrayList<>(List.of("id", "name", "status", "passed", "of", "stuck at", "cause"));
+        new ArrayList<>(
+            List.of(
+                "id", "name", "status", "passed", "of", "points", "out of", "stuck at", "cause"));
     checks.forEach(c -> head.add(c.id()));
     Files.writeString(csv, Csv.write(head));
     writeJson();
@@ -59,10 +64,11 @@ public final class Results {
     Learner learner = grade.learner();
     List<String> row = new ArrayList<>(List.of(learner.id(), learner.name()));
     if (!grade.graded()) {
-      row.addAll(List.of("not graded", "", "", "", grade.reason()));
+      row.addAll(List.of("not graded", "", "", "", "", "", grade.reason()));
       return row;
     }
     row.addAll(List.of("graded", "" + grade.passed(), "" + grade.results().size()));
+    row.addAll(List.of(number(grade.points()), "" + grade.outOf()));
     row.add(grade.stuck().map(r -> r.spec().step()).orElse(""));
     row.add(
         grade
@@ -78,10 +84,23 @@ public final class Results {
           grade.results().stream()
               .filter(r -> r.spec().id().equals(check.id()))
               .findFirst()
-              .map(r -> r.passed() ? "1" : "0")
+              .map(Results::cell)
               .orElse(""));
     }
     return row;
+  }
+
+  /** 1 for a check that passed, 0 for one that did not, what counts of it in between. */
+  private static String cell(Result result) {
+    int worth = result.spec().worth().points();
+    return result.passed() ? "1" : worth == 0 ? "0" : number(result.points() / worth);
+  }
+
+  private static String number(double value) {
+    return BigDecimal.valueOf(value)
+        .setScale(2, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private void writeJson() throws IOException {
@@ -97,7 +116,9 @@ public final class Results {
       if (grade.graded()) {
         each.put("status", "graded")
             .put("passed", grade.passed())
-            .put("of", grade.results().size());
+            .put("of", grade.results().size())
+            .put("points", grade.points())
+            .put("outOf", grade.outOf());
         each.set("checks", JsonReport.of(lab.id(), grade.results()).path("checks"));
       } else {
         each.put("status", "not graded").put("reason", grade.reason());

@@ -6,6 +6,7 @@ import dev.lab.check.Patience;
 import dev.lab.check.PlainReport;
 import dev.lab.check.Result;
 import dev.lab.course.CheckSpec;
+import dev.lab.course.LabException;
 import dev.lab.course.Step;
 import dev.lab.course.Times;
 import dev.lab.progress.ProgressException;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code check [STEP|--all] [-v] [--json] [--watch] [--timeout 10s]}. */
+/** {@code check [STEP|--all] [-v] [--json] [--watch] [--timeout 10s] [--trust]}. */
 final class CheckWord implements Word {
   private static final Patience USUAL = Patience.usually(Duration.ofSeconds(10));
 
@@ -27,7 +28,7 @@ final class CheckWord implements Word {
 
   @Override
   public String usage() {
-    return "check [STEP|--all] [-v] [--json] [--watch] [--timeout 10s]";
+    return "check [STEP|--all] [-v] [--json] [--watch] [--timeout 10s] [--trust]";
   }
 
   @Override
@@ -37,7 +38,8 @@ final class CheckWord implements Word {
 
   @Override
   public List<String> complete(List<String> typed) {
-    List<String> all = new ArrayList<>(List.of("--all", "-v", "--json", "--watch", "--timeout"));
+    List<String> all =
+        new ArrayList<>(List.of("--all", "-v", "--json", "--watch", "--timeout", "--trust"));
     desk.lab().steps().forEach(s -> all.add(s.id()));
     return all;
   }
@@ -48,6 +50,7 @@ final class CheckWord implements Word {
       boolean json,
       boolean watch,
       boolean verbose,
+      boolean trust,
       Patience patience,
       String what) {}
 
@@ -64,6 +67,14 @@ final class CheckWord implements Word {
     } catch (IllegalArgumentException e) {
       place.err().println("lab: " + e.getMessage());
       return ExitCode.USAGE;
+    }
+    if (asked.trust()) {
+      try {
+        desk.trust();
+      } catch (LabException e) {
+        place.err().println("lab: " + e.getMessage());
+        return ExitCode.USAGE;
+      }
     }
     if (asked.checks().isEmpty() && !asked.json()) {
       place
@@ -115,6 +126,7 @@ final class CheckWord implements Word {
   private Asked parse(List<String> arguments) {
     boolean json = false;
     boolean watch = false;
+    boolean trust = false;
     Patience patience = USUAL;
     boolean verbose = false;
     Step step = desk.step();
@@ -126,6 +138,7 @@ final class CheckWord implements Word {
         case "--json" -> json = true;
         case "--watch" -> watch = true;
         case "-v", "--verbose" -> verbose = true;
+        case "--trust" -> trust = true;
         case "--timeout" -> {
           if (++i == arguments.size()) {
             throw new IllegalArgumentException("--timeout needs a time, such as 10s");
@@ -144,7 +157,7 @@ final class CheckWord implements Word {
       }
     }
     List<CheckSpec> checks = all ? desk.lab().shown() : step.shown();
-    return new Asked(checks, json, watch, verbose, patience, all ? "this lab" : "this step");
+    return new Asked(checks, json, watch, verbose, trust, patience, all ? "this lab" : "this step");
   }
 
   private static Patience patience(String text) {

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param shell what the learner's last line left
  * @param world the world with a shell in it
  * @param colour whether the terminal shows colours
+ * @param trusted whether programs that come with the lab may run
  */
 public record LabFiles(
     Lab lab,
@@ -23,4 +24,5 @@ public record LabFiles(
     Supplier<ShellState> shell,
     Function<LearnerShell, World> world,
     Clock clock,
-    boolean colour) {}
+    boolean colour,
+    boolean trusted) {}

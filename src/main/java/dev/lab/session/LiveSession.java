@@ -2,6 +2,7 @@ package dev.lab.session;
 
 import dev.lab.check.ExitCode;
 import dev.lab.check.Patience;
+import dev.lab.course.LabException;
 import dev.lab.course.Step;
 import dev.lab.progress.ProgressException;
 import dev.lab.prose.Prose;
@@ -26,8 +27,9 @@ public final class LiveSession implements Session {
    * Takes up where the learner left.
    *
    * @throws ProgressException where the record can't be read
+   * @throws LabException where the kinds of check that come with the lab can't be loaded
    */
-  public LiveSession(LabFiles files) throws ProgressException {
+  public LiveSession(LabFiles files) throws ProgressException, LabException {
     this.desk = new Desk(files);
     words.put("check", new CheckWord(desk));
     words.put("hint", new HintWord(desk));

@@ -3,24 +3,48 @@ package dev.lab.check.kinds;
 import dev.lab.check.Kind;
 import dev.lab.course.CheckSpec;
 import dev.lab.course.Lab;
+import dev.lab.course.LabException;
 import dev.lab.course.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Every kind of check there is. */
 public final class CheckKinds {
   private CheckKinds() {}
 
-  /** All of them, by the names that labs use. */
+  /** All that come with us, by the names that labs use. */
   public static Map<String, Kind> all() {
+    return all(new RunKind(null, false));
+  }
+
+  /**
+   * Those that a lab's checks may have: with those of its jars, where it is trusted.
+   *
+   * @param trusted whether programs that come with the lab may run
+   */
+  public static Map<String, Kind> of(Lab lab, boolean trusted) throws LabException {
+    Map<String, Kind> kinds = all(new RunKind(lab.folder(), trusted));
+    if (trusted) {
+      JarKinds.load(lab.folder(), kinds).forEach(k -> kinds.put(k.name(), k));
+    } else if (!JarKinds.jars(lab.folder()).isEmpty()) {
+      lab.checks().stream()
+          .flatMap(c -> Stream.concat(Stream.of(c), own(c)))
+          .forEach(c -> kinds.computeIfAbsent(c.kind(), UntrustedKind::new));
+    }
+    return kinds;
+  }
+
+  private static Map<String, Kind> all(RunKind run) {
     Map<String, Kind> all = new LinkedHashMap<>();
     for (Kind kind :
         List.of(
             new DeploymentKind(),
             new ServiceKind(),
             new ObjectKind(),
+            run,
             new ShellVariableKind(),
             new HttpKind(),
             new CatalogKind(),
@@ -37,7 +61,19 @@ public final class CheckKinds {
 
   /** What is wrong with a lab's checks: unknown kinds, missing fields. */
   public static List<Problem> problems(Lab lab) {
-    return problems(lab, all());
+    try {
+      return problems(lab, of(lab, false));
+    } catch (LabException e) {
+      return e.problems();
+    }
+  }
+
+  /** The checks that a check's conditions have of their own. */
+  private static Stream<CheckSpec> own(CheckSpec spec) {
+    return spec.applies()
+        .conditions()
+        .filter(c -> c.named().isEmpty())
+        .flatMap(c -> c.check().stream());
   }
 
   /** The same with these kinds. */
@@ -45,11 +81,7 @@ public final class CheckKinds {
     List<Problem> problems = new ArrayList<>();
     for (CheckSpec spec : lab.checks()) {
       problems.addAll(problems(spec, kinds, lab.format()));
-      spec.applies()
-          .conditions()
-          .filter(c -> c.named().isEmpty())
-          .flatMap(c -> c.check().stream())
-          .forEach(c -> problems.addAll(problems(c, kinds, lab.format())));
+      own(spec).forEach(c -> problems.addAll(problems(c, kinds, lab.format())));
     }
     return problems;
   }
@@ -65,6 +97,9 @@ public final class CheckKinds {
                   + spec.kind()
                   + "\"; there are "
                   + String.join(", ", kinds.keySet().stream().sorted().toList())));
+    }
+    if (kind instanceof UntrustedKind) {
+      return List.of();
     }
     List<String> words = new ArrayList<>();
     if (kind.since() > format) {

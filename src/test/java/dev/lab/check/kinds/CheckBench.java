@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.lab.check.CheckRun;
+import dev.lab.check.Kind;
 import dev.lab.check.Outcome;
 import dev.lab.check.Patience;
 import dev.lab.check.Result;
@@ -30,6 +31,7 @@ final class CheckBench implements AutoCloseable {
   private final Sandbox sandbox;
   private final LiveWorld world;
   final Commands commands;
+  boolean trusted;
 
   CheckBench(Path folder) throws Exception {
     this.folder = folder;
@@ -68,10 +70,11 @@ final class CheckBench implements AutoCloseable {
   /** The outcomes of checks, each by its id. */
   Map<String, Outcome> run(String checks, Duration timeout) throws Exception {
     Lab lab = lab(folder.resolve("lab"), checks);
-    assertEquals(List.of(), CheckKinds.problems(lab));
+    Map<String, Kind> kinds = CheckKinds.of(lab, trusted);
+    assertEquals(List.of(), CheckKinds.problems(lab, kinds));
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     for (Result result :
-        new CheckRun(CheckKinds.all(), new Diagnosis())
+        new CheckRun(kinds, new Diagnosis())
             .run(
                 lab.checks(),
                 new Situation(world.world(LearnerShell.invisible(), false), Map.of()),
