@@ -47,9 +47,14 @@ final class YamlTree {
       return Optional.of(new YamlTree(text, before));
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
-      int line = at == null ? 0 : Math.max(1, at.getLineNr()) + before;
-      String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-      fault.accept(new Fault(line, "this is no YAML: " + message));
+      int number = at == null ? 0 : Math.max(1, at.getLineNr());
+      boolean braces =
+          text.lines().skip(Math.max(0, number - 1)).findFirst().orElse("").contains("{{");
+      String message =
+          braces
+              ? "a value that begins with {{ has to be in quotes"
+              : String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+      fault.accept(new Fault(number == 0 ? 0 : number + before, "this is no YAML: " + message));
       return Optional.empty();
     }
   }

@@ -36,7 +36,12 @@ public final class Shells {
     Look look = new Look(colour, plain || dumb || !terminal);
     Input input;
     if (terminal && !plain && !dumb) {
-      input = new TerminalInput(runner, new ShellCompleter(session, runner), history);
+      input =
+          new TerminalInput(
+              runner,
+              new ShellCompleter(session, runner),
+              history,
+              TerminalCharset.of(environment));
     } else {
       // Ctrl-C is for the command; the terminal's driver drops the half-typed line.
       Signals.register("INT", () -> {});

@@ -3,6 +3,7 @@ package dev.lab.shell;
 import dev.lab.line.LineRunner;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
@@ -20,8 +21,16 @@ final class TerminalInput implements Input {
   private final LineReader reader;
   private final Attributes usual;
 
-  TerminalInput(LineRunner runner, Completer completer, Path history) throws IOException {
-    terminal = TerminalBuilder.builder().system(true).dumb(false).build();
+  TerminalInput(LineRunner runner, Completer completer, Path history, Charset charset)
+      throws IOException {
+    terminal =
+        TerminalBuilder.builder()
+            .system(true)
+            .dumb(false)
+            .encoding(charset)
+            .stdinEncoding(charset)
+            .stdoutEncoding(charset)
+            .build();
     usual = terminal.getAttributes();
     // Ctrl-C while a command runs is the command's; Ctrl-Z stops nothing here, and says so.
     terminal.handle(Terminal.Signal.INT, signal -> {});

@@ -157,6 +157,14 @@ class ParametersTest {
   }
 
   @Test
+  void bracesWithoutQuotesAreNoYaml() throws Exception {
+    folder.lab(PARAMETERS).file("one.md", "---\nid: one\ntitle: {{port}}\n---\nx");
+    assertEquals(
+        List.of("one.md:3: this is no YAML: a value that begins with {{ has to be in quotes"),
+        folder.problems());
+  }
+
+  @Test
   void labsOfTheFirstFormatKeepTheirBraces() throws Exception {
     folder.lab().file("one.md", "---\nid: one\ntitle: T\n---\n{{anything}}");
     folder.file("lab.yaml", folder.text("lab.yaml").replace("format: 2", "format: 1"));

@@ -236,6 +236,25 @@ class LearnerTest {
   }
 
   @Test
+  void theLabThatComesWithUsInFrench() throws Exception {
+    try (LabWalk walk = new LabWalk(folder, Map.of("LC_ALL", "fr_FR.UTF-8"))) {
+      walk.type("check 6 --timeout 0").type("next").type("lab hint").type("steps");
+      String shown = walk.shown();
+      for (String words :
+          List.of(
+              "En une heure environ",
+              "Pourquoi un registre",
+              "[no] Le Deployment registry ex\u00e9cute l'image registry",
+              "Comment un nom d'image se d\u00e9veloppe",
+              "Regardez ce qui pr\u00e9c\u00e8de la premi\u00e8re barre oblique.",
+              "15  Ou utiliser le Docker Hub")) {
+        assertTrue(shown.contains(words), words + "\n" + shown);
+      }
+      assertEquals(0, walk.quit());
+    }
+  }
+
+  @Test
   void whatNobodyIsAndNoLanguageIsSaidInOneSentence() throws Exception {
     Commands commands = new Commands(folder, LabWalk.environment(folder, Map.of()));
     Ran language = commands.run(command("start", "--lang", "de").toArray(String[]::new));
