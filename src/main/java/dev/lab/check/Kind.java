@@ -31,6 +31,11 @@ public interface Kind {
   /** Looks once. Throws {@link dev.lab.target.UnreachableException} where it can't. */
   Outcome look(CheckSpec spec, Situation situation);
 
+  /** Whether what it finds when it passes first is kept, for later looks to compare with. */
+  default boolean remembers(CheckSpec spec) {
+    return false;
+  }
+
   /** Whether it looks at the learner's own shell, which grading can't see. */
   default boolean needsShell() {
     return false;

@@ -48,7 +48,7 @@ final class WarmUpCommand implements Callable<Integer>, LabCommand.OnConsole {
       new CheckRun(CheckKinds.all(), new Diagnosis())
           .run(
               lab.checks(),
-              new Situation(world.world(LearnerShell.invisible(), false), Map.of()),
+              new Situation(world.world(LearnerShell.invisible(), false), Map.of(), Map.of()),
               Patience.NONE);
       return 0;
     } catch (SandboxException e) {

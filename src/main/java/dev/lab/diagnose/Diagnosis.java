@@ -33,6 +33,7 @@ public final class Diagnosis implements Explainer {
           new NodePortLink(),
           new OtherRegistryLink(),
           new RestartLink(),
+          new ImageLink(),
           new LatestLink(),
           new PushLink(),
           new ManifestLink(),

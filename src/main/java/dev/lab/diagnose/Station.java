@@ -16,6 +16,8 @@ enum Station {
   NODE_PORT,
   REGISTRY,
   RESTART,
+  /** What the registry that an image's name leads to has of it, and to whom it shows that */
+  NAMED,
   TAG,
   MANIFEST,
   PLATFORM,

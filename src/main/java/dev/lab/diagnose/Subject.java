@@ -37,7 +37,8 @@ record Subject(CheckSpec spec, Set<Station> stations, String service, String dep
           new Subject(spec, span(Station.KUBECONFIG, Station.POD, Station.SELECTOR), "", name);
       case "service" -> new Subject(spec, span(Station.KUBECONFIG, Station.POD), name, "");
       case "http" -> new Subject(spec, span(Station.VARIABLE, Station.REGISTRY), service, "");
-      case "catalog", "tags", "manifest", "image" ->
+      case "image" -> image(spec, service);
+      case "catalog", "tags", "manifest" ->
           new Subject(spec, span(Station.VARIABLE, Station.DIGEST), service, "");
       default -> byFields(spec, name, service);
     };
@@ -65,6 +66,19 @@ record Subject(CheckSpec spec, Set<Station> stations, String service, String dep
               ? new Subject(spec, span(Station.VARIABLE, Station.DIGEST), service, "")
               : new Subject(spec, span(Station.KUBECONFIG, Station.REACH), "", name);
     };
+  }
+
+  /** In the cluster's own registry it stands on all of the chain; elsewhere on its name alone. */
+  private static Subject image(CheckSpec spec, String service) {
+    if (spec.fields().has("image")) {
+      return new Subject(spec, span(Station.KUBECONFIG, Station.NAMED), service, "");
+    }
+    String deployment = spec.fields().path("deployment").asString("");
+    Set<Station> stations = only(Station.NAMED);
+    if (!deployment.isEmpty()) {
+      stations.addAll(List.of(Station.KUBECONFIG, Station.REACH, Station.DEPLOYMENT));
+    }
+    return new Subject(spec, stations, "", deployment);
   }
 
   private static Set<Station> only(Station one) {

@@ -107,7 +107,8 @@ public final class Grading {
 
   private Grade one(Learner learner) throws InterruptedException {
     try (LiveWorld world = access.open(learner)) {
-      Situation situation = new Situation(world.world(LearnerShell.invisible(), true), Map.of());
+      Situation situation =
+          new Situation(world.world(LearnerShell.invisible(), true), Map.of(), Map.of());
       List<Result> results = run.run(labOf(learner).checks(), situation, PATIENCE);
       for (Result result : results) {
         if (result.outcome() instanceof Outcome.Unreachable unreachable) {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param learner the learner's id, by which the lab's parameters are drawn
  * @param step the id of the current step
  * @param passed when each check passed first at its step, by the check's id
+ * @param seen what each check that remembers something saw when it passed first
  * @param hints the hints of each step that were shown, by the step's id
  * @param paid what was paid for hints
  * @param solved the steps whose solution was typed for the learner
@@ -23,6 +24,7 @@ public record Progress(
     String learner,
     String step,
     Map<String, Instant> passed,
+    Map<String, Seen> seen,
     Map<String, List<String>> hints,
     List<Paid> paid,
     List<String> solved,
@@ -32,6 +34,9 @@ public record Progress(
   /** A line that ran. */
   public record Line(String step, String line, int exitStatus, Instant at) {}
 
+  /** What was seen, such as an image's digest, and when. */
+  public record Seen(String value, Instant at) {}
+
   /** Points that a hint has cost. */
   public record Paid(String step, String hint, int points) {}
 
@@ -40,6 +45,7 @@ public record Progress(
 
   public Progress {
     passed = Map.copyOf(passed);
+    seen = Map.copyOf(seen);
     hints = Map.copyOf(hints);
     paid = List.copyOf(paid);
     solved = List.copyOf(solved);
@@ -50,24 +56,35 @@ public record Progress(
   /** Nothing done yet. */
   public static Progress fresh(String lab, String learner, String step) {
     return new Progress(
-        lab, learner, step, Map.of(), Map.of(), List.of(), List.of(), Map.of(), List.of());
+        lab, learner, step, Map.of(), Map.of(), Map.of(), List.of(), List.of(), Map.of(),
+        List.of());
   }
 
   /** At another step. */
   public Progress at(String other) {
-    return new Progress(lab, learner, other, passed, hints, paid, solved, answers, lines);
+    return new Progress(lab, learner, other, passed, seen, hints, paid, solved, answers, lines);
   }
 
   /** With a check's pass at this time, whatever stood there. */
   public Progress passAgain(String check, Instant at) {
     Map<String, Instant> all = new LinkedHashMap<>(passed);
     all.put(check, at);
-    return new Progress(lab, learner, step, all, hints, paid, solved, answers, lines);
+    return new Progress(lab, learner, step, all, seen, hints, paid, solved, answers, lines);
+  }
+
+  /** With what a check saw, unless it saw something before. */
+  public Progress seeing(String check, String value, Instant at) {
+    if (seen.containsKey(check)) {
+      return this;
+    }
+    Map<String, Seen> all = new LinkedHashMap<>(seen);
+    all.put(check, new Seen(value, at));
+    return new Progress(lab, learner, step, passed, all, hints, paid, solved, answers, lines);
   }
 
   /** With another learner's id. */
   public Progress of(String other) {
-    return new Progress(lab, other, step, passed, hints, paid, solved, answers, lines);
+    return new Progress(lab, other, step, passed, seen, hints, paid, solved, answers, lines);
   }
 
   /** With a hint paid for; once is enough. */
@@ -77,7 +94,7 @@ public record Progress(
     }
     List<Paid> all = new ArrayList<>(paid);
     all.add(new Paid(atStep, hint, points));
-    return new Progress(lab, learner, step, passed, hints, all, solved, answers, lines);
+    return new Progress(lab, learner, step, passed, seen, hints, all, solved, answers, lines);
   }
 
   /** Whether a hint has been paid for. */
@@ -92,7 +109,7 @@ public record Progress(
 
   /** With nothing paid. */
   public Progress refunded() {
-    return new Progress(lab, learner, step, passed, hints, List.of(), solved, answers, lines);
+    return new Progress(lab, learner, step, passed, seen, hints, List.of(), solved, answers, lines);
   }
 
   /** With one more hint shown. */
@@ -103,7 +120,7 @@ public record Progress(
       shown.add(text);
     }
     all.put(atStep, List.copyOf(shown));
-    return new Progress(lab, learner, step, passed, all, paid, solved, answers, lines);
+    return new Progress(lab, learner, step, passed, seen, all, paid, solved, answers, lines);
   }
 
   /** With a step whose solution was typed. */
@@ -112,14 +129,14 @@ public record Progress(
     if (!all.contains(atStep)) {
       all.add(atStep);
     }
-    return new Progress(lab, learner, step, passed, hints, paid, all, answers, lines);
+    return new Progress(lab, learner, step, passed, seen, hints, paid, all, answers, lines);
   }
 
   /** With an answer. */
   public Progress answer(String question, String text) {
     Map<String, String> all = new LinkedHashMap<>(answers);
     all.put(question, text);
-    return new Progress(lab, learner, step, passed, hints, paid, solved, all, lines);
+    return new Progress(lab, learner, step, passed, seen, hints, paid, solved, all, lines);
   }
 
   /** With a line that ran at the current step. */
@@ -129,7 +146,7 @@ public record Progress(
     if (all.size() > MOST_LINES) {
       all.subList(0, all.size() - MOST_LINES).clear();
     }
-    return new Progress(lab, learner, step, passed, hints, paid, solved, answers, all);
+    return new Progress(lab, learner, step, passed, seen, hints, paid, solved, answers, all);
   }
 
   /**
@@ -141,6 +158,8 @@ public record Progress(
   public Progress reset(String atStep, List<String> checks, List<String> questions) {
     Map<String, Instant> keptPassed = new LinkedHashMap<>(passed);
     checks.forEach(keptPassed::remove);
+    Map<String, Seen> keptSeen = new LinkedHashMap<>(seen);
+    checks.forEach(keptSeen::remove);
     Map<String, List<String>> keptHints = new LinkedHashMap<>(hints);
     keptHints.remove(atStep);
     Map<String, String> keptAnswers = new LinkedHashMap<>(answers);
@@ -150,6 +169,7 @@ public record Progress(
         learner,
         step,
         keptPassed,
+        keptSeen,
         keptHints,
         paid,
         solved.stream().filter(s -> !s.equals(atStep)).toList(),

@@ -69,6 +69,14 @@ public final class ProgressStore {
     tree.path("passed")
         .properties()
         .forEach(e -> passed.put(e.getKey(), Instant.parse(e.getValue().asString(""))));
+    Map<String, Progress.Seen> seen = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> each : tree.path("seen").properties()) {
+      seen.put(
+          each.getKey(),
+          new Progress.Seen(
+              each.getValue().path("value").asString(""),
+              Instant.parse(each.getValue().path("at").asString(""))));
+    }
     Map<String, List<String>> hints = new LinkedHashMap<>();
     tree.path("hints").properties().forEach(e -> hints.put(e.getKey(), texts(e.getValue())));
     Map<String, String> answers = new LinkedHashMap<>();
@@ -97,6 +105,7 @@ public final class ProgressStore {
         tree.path("learner").asString(""),
         tree.path("step").asString(""),
         passed,
+        seen,
         hints,
         paid,
         texts(tree.path("solved")),
@@ -119,6 +128,12 @@ public final class ProgressStore {
         .put("step", progress.step());
     ObjectNode passed = tree.putObject("passed");
     progress.passed().forEach((id, at) -> passed.put(id, at.toString()));
+    ObjectNode seen = tree.putObject("seen");
+    progress
+        .seen()
+        .forEach(
+            (id, what) ->
+                seen.putObject(id).put("value", what.value()).put("at", what.at().toString()));
     ObjectNode hints = tree.putObject("hints");
     progress.hints().forEach((step, shown) -> shown.forEach(hints.withArrayProperty(step)::add));
     ArrayNode paid = tree.putArray("paid");

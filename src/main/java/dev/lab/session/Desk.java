@@ -3,6 +3,7 @@ package dev.lab.session;
 import dev.lab.check.CheckRun;
 import dev.lab.check.Explainer;
 import dev.lab.check.Kind;
+import dev.lab.check.Outcome;
 import dev.lab.check.Patience;
 import dev.lab.check.Result;
 import dev.lab.check.Situation;
@@ -32,6 +33,7 @@ import java.util.function.UnaryOperator;
 final class Desk {
   private final LabFiles files;
   private final Explainer explainer = new Diagnosis();
+  private volatile Map<String, Kind> kinds;
   private volatile CheckRun run;
   private volatile CheckRun quiet;
   private final Map<String, Boolean> passing = new HashMap<>();
@@ -40,7 +42,7 @@ final class Desk {
 
   Desk(LabFiles files) throws ProgressException, LabException {
     this.files = files;
-    Map<String, Kind> kinds = CheckKinds.of(files.lab(), files.trusted());
+    this.kinds = CheckKinds.of(files.lab(), files.trusted());
     this.run = new CheckRun(kinds, explainer);
     this.quiet = new CheckRun(kinds, Explainer.NONE);
     String first = files.lab().steps().getFirst().id();
@@ -52,7 +54,7 @@ final class Desk {
 
   /** Lets programs that come with the lab run from now on. */
   void trust() throws LabException {
-    Map<String, Kind> kinds = CheckKinds.of(lab(), true);
+    kinds = CheckKinds.of(lab(), true);
     run = new CheckRun(kinds, explainer);
     quiet = new CheckRun(kinds, Explainer.NONE);
   }
@@ -107,7 +109,8 @@ final class Desk {
 
   private Situation situation() {
     World world = files.world().apply(shell());
-    return new Situation(SharedWorld.of(world, Duration.ofSeconds(1)), progress().passed());
+    return new Situation(
+        SharedWorld.of(world, Duration.ofSeconds(1)), progress().passed(), seen(progress()));
   }
 
   private List<Result> check(List<CheckSpec> specs, Patience patience, CheckRun run)
@@ -115,7 +118,8 @@ final class Desk {
     Set<CheckSpec> all = new LinkedHashSet<>();
     specs.forEach(s -> withNeeds(s, all));
     Progress before = progress();
-    Situation situation = new Situation(files.world().apply(shell()), before.passed());
+    Situation situation =
+        new Situation(files.world().apply(shell()), before.passed(), seen(before));
     List<Result> results = run.run(List.copyOf(all), situation, patience);
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedException();
@@ -123,6 +127,17 @@ final class Desk {
     note(results);
     // What other steps have undone is the cause, so it is said too.
     return results.stream().filter(r -> specs.contains(r.spec()) || !r.settled()).toList();
+  }
+
+  private static Map<String, Situation.Seen> seen(Progress progress) {
+    Map<String, Situation.Seen> all = new HashMap<>();
+    progress.seen().forEach((id, s) -> all.put(id, new Situation.Seen(s.value(), s.at())));
+    return all;
+  }
+
+  private boolean remembers(CheckSpec spec) {
+    Kind kind = kinds.get(spec.kind());
+    return kind != null && kind.remembers(spec);
   }
 
   private void withNeeds(CheckSpec spec, Set<CheckSpec> all) {
@@ -145,6 +160,11 @@ final class Desk {
             Instant last = p.passed().get(result.spec().id());
             boolean state = result.spec().mode() == CheckSpec.Mode.STATE;
             boolean counts = state || result.spec().step().equals(p.step());
+            if (counts
+                && result.outcome() instanceof Outcome.Passed passed
+                && remembers(result.spec())) {
+              changed = changed.seeing(result.spec().id(), passed.found(), now);
+            }
             if (counts
                 && result.passed()
                 && (last == null || state && last.plusSeconds(60).isBefore(now))) {

@@ -186,7 +186,7 @@ final class CheckedSandbox implements AutoCloseable {
             return Map.of();
           }
         };
-    return new Situation(live.world(shell, false), passed);
+    return new Situation(live.world(shell, false), passed, Map.of());
   }
 
   List<Result> results(String... ids) throws InterruptedException {

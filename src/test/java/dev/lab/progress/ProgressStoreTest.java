@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,19 @@ class ProgressStoreTest {
   }
 
   @Test
+  void whatWasSeenFirstIsKept() throws Exception {
+    ProgressStore store = new ProgressStore(folder.resolve("p.json"));
+    Instant first = Instant.parse("2026-01-01T10:02:00Z");
+    store.save(
+        Progress.fresh("lab", "anna", "one")
+            .seeing("image", "app:v1@sha256:a", first)
+            .seeing("image", "app:v1@sha256:b", first.plusSeconds(60)));
+    Progress read = store.load().orElseThrow();
+    assertEquals(Map.of("image", new Progress.Seen("app:v1@sha256:a", first)), read.seen());
+    assertEquals(Map.of(), read.reset("one", List.of("image"), List.of()).seen());
+  }
+
+  @Test
   void aRecordOfAnOlderLabIsRead() throws Exception {
     Path file = folder.resolve("p.json");
     Files.writeString(
@@ -41,6 +56,7 @@ class ProgressStoreTest {
     Progress read = new ProgressStore(file).load().orElseThrow();
     assertEquals("", read.learner());
     assertEquals(List.of(), read.paid());
+    assertEquals(Map.of(), read.seen());
     assertTrue(read.hints().containsKey("one"));
   }
 }

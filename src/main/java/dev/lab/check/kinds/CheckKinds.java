@@ -51,6 +51,7 @@ public final class CheckKinds {
             new ManifestKind(),
             new TagsKind(),
             new RanKind(),
+            new ImageKind(),
             new ImageNameKind(),
             new QuestionKind(),
             new ImagesExpandKind())) {

@@ -86,8 +86,9 @@ final class HostedRegistry implements Registry {
       return refused(reason, e.status(), e, Optional.empty());
     }
     Throwable cause = e.getCause();
-    return new UnreachableException(
-        what, e.unreachable() && cause != null ? Faults.words(cause) : e.getMessage());
+    return e.unreachable() && cause != null
+        ? Faults.unreachable(what, cause)
+        : new UnreachableException(what, e.getMessage());
   }
 
   private RefusedException refused(

@@ -77,7 +77,7 @@ final class CheckBench implements AutoCloseable {
         new CheckRun(kinds, new Diagnosis())
             .run(
                 lab.checks(),
-                new Situation(world.world(LearnerShell.invisible(), false), Map.of()),
+                new Situation(world.world(LearnerShell.invisible(), false), Map.of(), Map.of()),
                 Patience.usually(timeout))) {
       outcomes.put(result.spec().id(), result.outcome());
     }
