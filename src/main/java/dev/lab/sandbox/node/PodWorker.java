@@ -157,7 +157,8 @@ final class PodWorker {
         event(run, "Normal", "Killing", "Stopping container " + run.name());
       }
     }
-    end();
+    // Its log can be read for as long as it is listed.
+    stopAll();
     try {
       kubelet
           .api()
@@ -170,6 +171,7 @@ final class PodWorker {
     } catch (ApiException e) {
       // Gone already.
     }
+    end();
   }
 
   /** Has the Pod fail for what it uses of the disk. */
