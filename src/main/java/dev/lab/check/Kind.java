@@ -18,6 +18,11 @@ public interface Kind {
   /** Its fields. */
   List<Field> fields();
 
+  /** Markdown that the reference says below its fields. */
+  default String notes() {
+    return "";
+  }
+
   /** The first format of lab files that has it. */
   default int since() {
     return 1;

@@ -62,6 +62,7 @@ public final class LabCommand implements Runnable {
     }
     line.addSubcommand(new GradeCommand());
     line.addSubcommand(new TranslateCommand());
+    line.addSubcommand(new ReferenceCommand());
     line.addSubcommand(new EnvCommand());
     line.addSubcommand(new SandboxCommand());
     line.addSubcommand(registry);

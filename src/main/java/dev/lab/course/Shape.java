@@ -9,8 +9,14 @@ import java.util.stream.Collectors;
  *
  * @param name how the schema and the reference call it, such as {@code check}
  * @param doc what it is, a sentence without its full stop
+ * @param size how many of the fields stand together; 0 for any number
  */
-public record Shape(String name, String doc, List<Field> fields) {
+public record Shape(String name, String doc, List<Field> fields, int size) {
+  /** Any number of them together. */
+  public Shape(String name, String doc, List<Field> fields) {
+    this(name, doc, fields, 0);
+  }
+
   public Shape {
     fields = List.copyOf(fields);
   }

@@ -30,7 +30,8 @@ public final class Matchers {
           "An expectation: what is looked at, and one matcher",
           fields(
               Field.required(
-                  "path", FieldType.TEXT, "A JSONPath; the $. at its beginning may be left out")));
+                  "path", FieldType.TEXT, "A JSONPath; the $. at its beginning may be left out")),
+          2);
 
   private Matchers() {}
 

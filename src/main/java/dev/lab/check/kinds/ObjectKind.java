@@ -59,6 +59,26 @@ final class ObjectKind implements Kind {
   }
 
   @Override
+  public String notes() {
+    return """
+        ```yaml
+        - id: web-is-up
+          kind: object
+          title: Three Pods of web are available
+          resource: deployment
+          name: web
+          within: 60s
+          expect:
+            - {path: status.availableReplicas, at-least: 3}
+            - {path: "spec.template.spec.containers[*].image", matches: ":v[0-9]"}
+        ```
+
+        Where a path finds several values, all of them must fit, but for `contains`, `exists` and
+        `unique`. `{path: metadata.name, exists: false}` says that there is no such object.
+        """;
+  }
+
+  @Override
   public List<String> problems(CheckSpec spec) {
     List<String> problems = new ArrayList<>(Expectations.problems(spec.fields().path("expect")));
     if (spec.fields().has("name") == spec.fields().has("selector")) {

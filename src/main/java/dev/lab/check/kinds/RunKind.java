@@ -80,6 +80,17 @@ final class RunKind implements Kind {
   }
 
   @Override
+  public String notes() {
+    return """
+        It runs in an empty folder of its own, which is deleted after it, and what it has started
+        ends with it. It may print 64 KiB. Its environment has nothing but `PATH` as lab has it,
+        `HOME` and `TMPDIR` (that folder), `LANG=C.UTF-8`, `LAB_NAMESPACE` (the learner's namespace)
+        and the `variables` that are set. It is not kept from the network or from your files: trust
+        a lab as you trust a program.
+        """;
+  }
+
+  @Override
   public List<String> problems(CheckSpec spec) {
     if (spec.fields().has("script") == spec.fields().has("bash")) {
       return List.of("give either script or bash");
