@@ -1,5 +1,6 @@
 package dev.lab.target;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,19 @@ public interface Registry {
 
   /** A blob that is JSON, such as an image's configuration; empty where it has none of the kind. */
   Optional<JsonNode> json(String repository, String digest);
+
+  /** What it said last of how many pulls it still gives; empty where it counts none. */
+  default Optional<Pulls> pulls() {
+    return Optional.empty();
+  }
+
+  /**
+   * Pulls that are left.
+   *
+   * @param of how many; 0 where that is not said
+   * @param within in what time; zero where that is not said
+   */
+  record Pulls(long left, long of, Duration within) {}
 
   /** A manifest and its type. */
   record Manifest(String mediaType, String digest, JsonNode tree) {}

@@ -164,6 +164,11 @@ public final class SharedWorld {
     }
 
     @Override
+    public Optional<Pulls> pulls() {
+      return registry.pulls();
+    }
+
+    @Override
     public Optional<JsonNode> json(String repository, String digest) {
       return once(List.of(id, "json", repository, digest), () -> registry.json(repository, digest));
     }

@@ -109,6 +109,15 @@ class HostedImagesTest {
       List<String> seen = hub.door().seen();
       assertEquals(1, seen.stream().filter(s -> s.matches("GET .*/manifests/.*")).count());
       assertEquals(1, seen.stream().filter(s -> s.startsWith("GET /token")).count(), "" + seen);
+      passed(
+          check()
+              .look(
+                  "image",
+                  "name: alpine:3",
+                  "expect:",
+                  "- {path: $.pulls.left, is: 99}",
+                  "- {path: $.pulls.of, is: 100}",
+                  "- {path: $.pulls.within, is: 21600}"));
       Outcome.Cause tag = cause("no-such-tag", check().look("image", "name: alpine:4"));
       assertHas("it has 3", tag.text());
       Outcome.Cause mine = cause("login-needed", check().look("image", "name: me/mine:v1"));

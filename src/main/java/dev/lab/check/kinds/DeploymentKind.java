@@ -64,7 +64,10 @@ final class DeploymentKind implements Kind {
         .path("containers")
         .forEach(c -> images.add(c.path("image").asString("")));
     if (!image.isEmpty() && images.stream().noneMatch(i -> same(i, image))) {
-      return Outcome.failed(looked, expected, "image " + String.join(", ", images));
+      return Outcome.failed(
+          looked,
+          expected,
+          "image " + String.join(", ", images.stream().map(DeploymentKind::expanded).toList()));
     }
     int available = found.get().path("status").path("availableReplicas").asInt(0);
     if (available < wanted) {
@@ -73,6 +76,16 @@ final class DeploymentKind implements Kind {
     }
     return Outcome.passed(
         looked, "image " + String.join(", ", images) + ", " + available + " available");
+  }
+
+  /** A name as docker expands it, where that says more. */
+  private static String expanded(String image) {
+    try {
+      String whole = ImageName.parse(image).toString();
+      return whole.equals(image) ? image : image + " (" + whole + ")";
+    } catch (IllegalArgumentException e) {
+      return image;
+    }
   }
 
   /** Whether two names are of one repository. */

@@ -20,7 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * repository}, {@code tag}, {@code digest}, {@code platforms}; and of the one for the platform that
  * is looked at {@code platform}, {@code platformDigest}, {@code size} (in bytes, as it is pulled),
  * {@code layers}, {@code created}, {@code age} (in seconds), {@code labels}, {@code env}, {@code
- * entrypoint}, {@code cmd}, {@code user}, {@code workdir}, {@code ports}.
+ * entrypoint}, {@code cmd}, {@code user}, {@code workdir}, {@code ports}. Where the registry counts
+ * pulls, {@code pulls} has how many are {@code left} {@code of} how many {@code within} so many
+ * seconds.
  */
 final class ImageTree {
   private static final String UNKNOWN = "unknown";
@@ -81,6 +83,7 @@ final class ImageTree {
     tree.put("platform", platform(config)).put("platformDigest", one.get().digest());
     size(manifest, tree);
     config(config, tree);
+    registry.pulls().ifPresent(p -> pulls(p, tree));
     return Optional.of(tree);
   }
 
@@ -93,6 +96,13 @@ final class ImageTree {
         .put("digest", top.digest())
         .put("mediaType", top.mediaType());
     return tree;
+  }
+
+  private static void pulls(Registry.Pulls pulls, ObjectNode tree) {
+    tree.putObject("pulls")
+        .put("left", pulls.left())
+        .put("of", pulls.of())
+        .put("within", pulls.within().toSeconds());
   }
 
   private static void size(JsonNode manifest, ObjectNode tree) {

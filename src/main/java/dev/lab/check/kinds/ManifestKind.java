@@ -43,15 +43,13 @@ final class ManifestKind implements Kind {
   public Outcome look(CheckSpec spec, Situation situation) {
     List<String> images = Fields.texts(spec, "images");
     String tag = Fields.text(spec, "tag");
-    String expected =
-        String.join(", ", images.stream().map(i -> i + ":" + tag).toList())
-            + (images.size() == 1 ? ", with every layer" : ", each with every layer");
     Optional<Registry> found = situation.world().registries().behind(Fields.service(spec));
     if (found.isEmpty()) {
       return Outcome.failed(
-          "the registry", expected, "there is no Service " + Fields.service(spec));
+          "the registry", expected(images, tag, ""), "there is no Service " + Fields.service(spec));
     }
     Registry registry = found.get();
+    String expected = expected(images, tag, registry.address());
     String looked = "tags, manifests and blobs of the registry at " + registry.address();
     List<String> missing =
         SideBySide.ask(images, image -> what(registry, image, tag, situation)).stream()
@@ -60,6 +58,13 @@ final class ManifestKind implements Kind {
     return missing.isEmpty()
         ? Outcome.passed(looked, "all are there")
         : Outcome.failed(looked, expected, String.join("; ", missing));
+  }
+
+  /** By their whole names, where the registry has an address that stands in one. */
+  private static String expected(List<String> images, String tag, String address) {
+    String at = address.isEmpty() || address.contains(" ") ? "" : address + "/";
+    return String.join(", ", images.stream().map(i -> at + i + ":" + tag).toList())
+        + (images.size() == 1 ? ", with every layer" : ", each with every layer");
   }
 
   /** What is missing of an image. */

@@ -67,7 +67,8 @@ final class HostedRegistries {
               http,
               endpoint == null ? rule.endpoint(host) : endpoint,
               asked -> logins.find(host).credentials()),
-          logins);
+          logins,
+          limits);
     } catch (IllegalArgumentException e) {
       throw new UnreachableException("the registry " + host, "that is no address");
     }

@@ -3,6 +3,7 @@ package dev.lab.target.live;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lab.registry.client.LimitedException;
+import dev.lab.registry.client.RateLimits;
 import dev.lab.registry.client.RegistryClient;
 import dev.lab.registry.client.RegistryClientException;
 import dev.lab.registry.client.SignInException;
@@ -31,6 +32,7 @@ final class HostedRegistry implements Registry {
   private final String host;
   private final RegistryClient client;
   private final DockerLogins logins;
+  private final RateLimits limits;
   private final Cache<String, Manifest> manifests =
       Caffeine.newBuilder().maximumSize(MOST_KEPT).executor(Runnable::run).build();
   private final Cache<String, JsonNode> blobs =
@@ -41,7 +43,8 @@ final class HostedRegistry implements Registry {
    *
    * @param host as images' names have it
    */
-  HostedRegistry(String host, RegistryClient client, DockerLogins logins) {
+  HostedRegistry(String host, RegistryClient client, DockerLogins logins, RateLimits limits) {
+    this.limits = limits;
     this.host = host;
     this.client = client;
     this.logins = logins;
@@ -108,6 +111,11 @@ final class HostedRegistry implements Registry {
             status,
             words,
             until));
+  }
+
+  @Override
+  public Optional<Pulls> pulls() {
+    return limits.left(client.endpoint()).map(a -> new Pulls(a.remaining(), a.limit(), a.window()));
   }
 
   @Override
