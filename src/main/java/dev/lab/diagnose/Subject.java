@@ -71,7 +71,9 @@ record Subject(CheckSpec spec, Set<Station> stations, String service, String dep
   /** In the cluster's own registry it stands on all of the chain; elsewhere on its name alone. */
   private static Subject image(CheckSpec spec, String service) {
     if (spec.fields().has("image")) {
-      return new Subject(spec, span(Station.KUBECONFIG, Station.NAMED), service, "");
+      Set<Station> chain = span(Station.KUBECONFIG, Station.NAMED);
+      chain.add(Station.DIGEST);
+      return new Subject(spec, chain, service, "");
     }
     String deployment = spec.fields().path("deployment").asString("");
     Set<Station> stations = only(Station.NAMED);
@@ -122,7 +124,7 @@ record Subject(CheckSpec spec, Set<Station> stations, String service, String dep
     for (String field : List.of("images", "has")) {
       spec.fields().path(field).forEach(i -> all.add(i.asString("")));
     }
-    String one = text("image");
+    String one = text("image").replaceFirst("[:@].*$", "");
     if (all.isEmpty() && kind().equals("image") && !one.isEmpty()) {
       all.add(one);
     }

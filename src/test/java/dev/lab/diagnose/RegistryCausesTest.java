@@ -162,7 +162,7 @@ class RegistryCausesTest {
   @Test
   void aTagThatMovedUnderAPod() throws Exception {
     try (CheckedSandbox it = new CheckedSandbox(folder).withRegistry()) {
-      it.check("image", "image", "tag", "v1", "image", "web");
+      it.check("image", "image", "image", "web:v1");
       it.type("docker pull busybox && docker tag busybox $REGISTRY/web:v1");
       it.type("docker push $REGISTRY/web:v1");
       it.type("kubectl create deployment web --image=$REGISTRY/web:v1");
