@@ -24,7 +24,7 @@ final class DeploymentLink implements Link {
     Optional<JsonNode> found = Facts.deployment(subject, situation);
     String wanted = subject.text("image");
     if (found.isEmpty()) {
-      boolean pod = situation.world().cluster().find(Resource.POD, name).isPresent();
+      boolean pod = Facts.named(Resource.POD, name, situation).isPresent();
       return Optional.of(
           pod ? Remedies.podWithoutDeployment(name) : Remedies.noDeployment(name, wanted));
     }

@@ -20,7 +20,14 @@ final class Facts {
   static Optional<JsonNode> service(Subject subject, Situation situation) {
     return subject.service().isEmpty()
         ? Optional.empty()
-        : situation.world().cluster().find(Resource.SERVICE, subject.service());
+        : named(Resource.SERVICE, subject.service(), situation);
+  }
+
+  /** Out of the list, which the walk has anyway. */
+  static Optional<JsonNode> named(Resource resource, String name, Situation situation) {
+    return situation.world().cluster().list(resource).stream()
+        .filter(o -> name(o).equals(name))
+        .findFirst();
   }
 
   static int nodePort(JsonNode service) {
@@ -45,13 +52,13 @@ final class Facts {
       return Optional.empty();
     }
     if (!subject.deployment().isEmpty()) {
-      return situation.world().cluster().find(Resource.DEPLOYMENT, subject.deployment());
+      return named(Resource.DEPLOYMENT, subject.deployment(), situation);
     }
     JsonNode selector = selector(service(subject, situation));
     return situation.world().cluster().list(Resource.DEPLOYMENT).stream()
         .filter(d -> labelled(d.path("spec").path("template"), selector))
         .findFirst()
-        .or(() -> situation.world().cluster().find(Resource.DEPLOYMENT, subject.service()));
+        .or(() -> named(Resource.DEPLOYMENT, subject.service(), situation));
   }
 
   static JsonNode selector(Optional<JsonNode> service) {
@@ -88,7 +95,7 @@ final class Facts {
   /** The Pods of the subject's Deployment, those of its present template first. */
   static List<JsonNode> pods(Subject subject, Situation situation) {
     if (!subject.pod().isEmpty()) {
-      return situation.world().cluster().find(Resource.POD, subject.pod()).stream().toList();
+      return named(Resource.POD, subject.pod(), situation).stream().toList();
     }
     Optional<JsonNode> found = deployment(subject, situation);
     if (found.isEmpty()) {

@@ -57,10 +57,6 @@ final class KubeconfigLink implements Link {
   private static boolean isThere(Subject subject, Situation situation) {
     return Facts.service(subject, situation).isPresent()
         || !subject.deployment().isEmpty()
-            && situation
-                .world()
-                .cluster()
-                .find(Resource.DEPLOYMENT, subject.deployment())
-                .isPresent();
+            && Facts.named(Resource.DEPLOYMENT, subject.deployment(), situation).isPresent();
   }
 }

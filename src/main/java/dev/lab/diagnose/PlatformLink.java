@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Of an image for several platforms, one is the node's. */
+/** The platform of an image, or of several in an index one, is a node's. */
 final class PlatformLink implements Link {
   @Override
   public Station at() {
@@ -18,12 +18,12 @@ final class PlatformLink implements Link {
   public Optional<Cause> broken(Subject subject, Situation situation) {
     for (Tagged tagged : Tagged.of(subject, situation)) {
       Optional<Manifest> manifest = tagged.manifest();
-      List<String> has = manifest.map(Tagged::platforms).orElse(List.of());
+      List<String> has = manifest.map(tagged::platforms).orElse(List.of());
       List<String> needed = Tagged.needed(situation);
       if (!has.isEmpty() && Collections.disjoint(has, needed)) {
         return Optional.of(
             Remedies.wrongPlatform(tagged.name(), String.join(", ", needed))
-                .reading("the index has " + String.join(", ", has)));
+                .reading("it is for " + String.join(", ", has)));
       }
     }
     return Optional.empty();

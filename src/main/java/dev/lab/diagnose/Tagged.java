@@ -34,17 +34,21 @@ record Tagged(Registry registry, String image, String tag) {
     return registry.manifest(image, tag);
   }
 
-  /** The platforms of an index, attestations left out; none where it is no index. */
-  static List<String> platforms(Manifest manifest) {
+  /** The platforms of an index, attestations left out, or of an image; none where it says none. */
+  List<String> platforms(Manifest manifest) {
     List<String> all = new ArrayList<>();
     if (MediaType.isIndex(manifest.mediaType())) {
-      for (JsonNode child : manifest.tree().path("manifests")) {
-        String platform = platform(child);
-        if (!platform.equals("unknown/unknown")) {
-          all.add(platform);
-        }
-      }
+      manifest.tree().path("manifests").forEach(c -> all.add(platform(c)));
+    } else {
+      registry
+          .json(image, manifest.tree().path("config").path("digest").asString(""))
+          .filter(c -> c.has("architecture"))
+          .ifPresent(
+              c ->
+                  all.add(
+                      c.path("os").asString("linux") + "/" + c.path("architecture").asString("")));
     }
+    all.remove("unknown/unknown");
     return all;
   }
 

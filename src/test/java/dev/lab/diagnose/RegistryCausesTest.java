@@ -105,7 +105,7 @@ class RegistryCausesTest {
       it.passes("busybox");
 
       put(it, "s390x", digest);
-      cause = it.cause("busybox", "wrong-platform", "the index has linux/s390x");
+      cause = it.cause("busybox", "wrong-platform", "it is for linux/s390x");
       has(cause.text(), "busybox:latest is there, but not for linux/");
       it.type("docker push $REGISTRY/busybox");
       it.passes("busybox");

@@ -10,9 +10,11 @@ import dev.lab.registry.name.MediaType;
 import dev.lab.target.Registry;
 import dev.lab.target.Resource;
 import dev.lab.target.UnreachableException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,6 +23,8 @@ import tools.jackson.databind.JsonNode;
  * attestations stand beside it.
  */
 final class ManifestKind implements Kind {
+  private static final String NO_PLATFORM = " has no image for the nodes of the cluster";
+
   @Override
   public String name() {
     return "manifest";
@@ -51,8 +55,9 @@ final class ManifestKind implements Kind {
     Registry registry = found.get();
     String expected = expected(images, tag, registry.address());
     String looked = "tags, manifests and blobs of the registry at " + registry.address();
+    CompletableFuture<List<String>> nodes = SideBySide.begin(() -> architectures(situation));
     List<String> missing =
-        SideBySide.ask(images, image -> what(registry, image, tag, situation)).stream()
+        SideBySide.ask(images, image -> what(registry, image, tag, nodes)).stream()
             .flatMap(Optional::stream)
             .toList();
     return missing.isEmpty()
@@ -69,7 +74,7 @@ final class ManifestKind implements Kind {
 
   /** What is missing of an image. */
   private static Optional<String> what(
-      Registry registry, String image, String tag, Situation situation) {
+      Registry registry, String image, String tag, CompletableFuture<List<String>> nodes) {
     Optional<Registry.Manifest> top = registry.manifest(image, tag);
     if (top.isEmpty()) {
       List<String> tags = registry.tags(image);
@@ -81,30 +86,46 @@ final class ManifestKind implements Kind {
                   + (tags.size() == 1 ? "the tag " : "the tags ")
                   + String.join(", ", tags));
     }
-    Optional<Registry.Manifest> manifest = forNode(registry, image, top.get(), situation);
+    Optional<Registry.Manifest> manifest = forNode(registry, image, top.get(), nodes);
     if (manifest.isEmpty()) {
-      return Optional.of(image + ":" + tag + " has no image for the nodes of the cluster");
+      return Optional.of(image + ":" + tag + NO_PLATFORM);
     }
-    List<String> blobs = new ArrayList<>();
-    blobs.add(manifest.get().tree().path("config").path("digest").asString(""));
-    manifest.get().tree().path("layers").forEach(l -> blobs.add(l.path("digest").asString("")));
-    List<Boolean> there =
+    String config = manifest.get().tree().path("config").path("digest").asString("");
+    CompletableFuture<Optional<JsonNode>> configured =
+        SideBySide.begin(() -> config.isEmpty() ? Optional.empty() : registry.json(image, config));
+    Set<String> layers = new LinkedHashSet<>();
+    manifest.get().tree().path("layers").forEach(l -> layers.add(l.path("digest").asString("")));
+    List<String> absent =
         SideBySide.ask(
-            blobs.stream().distinct().toList(), b -> !b.isEmpty() && registry.hasBlob(image, b));
-    int lacks = there.indexOf(false);
-    return lacks < 0
+                List.copyOf(layers),
+                l -> !l.isEmpty() && registry.hasBlob(image, l) ? "" : "blob " + l)
+            .stream()
+            .filter(l -> !l.isEmpty())
+            .toList();
+    Optional<JsonNode> platform = SideBySide.answer(configured);
+    if (platform.isEmpty()) {
+      return Optional.of(image + ":" + tag + " lacks the blob " + config);
+    }
+    if (!absent.isEmpty()) {
+      return Optional.of(image + ":" + tag + " lacks the " + absent.getFirst());
+    }
+    String architecture = platform.get().path("architecture").asString("");
+    List<String> needed = SideBySide.answer(nodes);
+    return architecture.isEmpty() || needed.isEmpty() || needed.contains(architecture)
         ? Optional.empty()
-        : Optional.of(
-            image + ":" + tag + " lacks the blob " + blobs.stream().distinct().toList().get(lacks));
+        : Optional.of(image + ":" + tag + NO_PLATFORM + " (it is for " + architecture + ")");
   }
 
   /** Of an index the image that a node would fetch; any for linux where they can't be seen. */
   private static Optional<Registry.Manifest> forNode(
-      Registry registry, String image, Registry.Manifest top, Situation situation) {
+      Registry registry,
+      String image,
+      Registry.Manifest top,
+      CompletableFuture<List<String>> nodes) {
     if (!MediaType.isIndex(top.mediaType())) {
       return Optional.of(top);
     }
-    List<String> architectures = architectures(situation);
+    List<String> architectures = SideBySide.answer(nodes);
     for (JsonNode child : top.tree().path("manifests")) {
       JsonNode platform = child.path("platform");
       if (platform.path("os").asString("").equals("linux")

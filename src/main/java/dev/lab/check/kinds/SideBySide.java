@@ -4,10 +4,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Asks the same of several things at once, so that many take no longer than one. */
 final class SideBySide {
   private SideBySide() {}
+
+  /** Begins to ask something while other things are asked. */
+  static <R> CompletableFuture<R> begin(Supplier<R> question) {
+    return CompletableFuture.supplyAsync(question, task -> Thread.ofVirtual().start(task));
+  }
 
   /** What came of each, in their order; the first fault of them is thrown. */
   static <T, R> List<R> ask(List<T> all, Function<T, R> question) {
@@ -15,14 +21,14 @@ final class SideBySide {
       return List.of(question.apply(all.getFirst()));
     }
     List<CompletableFuture<R>> answers =
-        all.stream()
-            .map(
-                each ->
-                    CompletableFuture.supplyAsync(
-                        () -> question.apply(each), task -> Thread.ofVirtual().start(task)))
-            .toList();
+        all.stream().map(each -> begin(() -> question.apply(each))).toList();
+    return answers.stream().map(SideBySide::answer).toList();
+  }
+
+  /** What came of one that was begun; its fault is thrown. */
+  static <R> R answer(CompletableFuture<R> begun) {
     try {
-      return answers.stream().map(CompletableFuture::join).toList();
+      return begun.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException fault ? fault : e;
     }
