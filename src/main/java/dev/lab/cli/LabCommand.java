@@ -63,6 +63,8 @@ public final class LabCommand implements Runnable {
     line.addSubcommand(new GradeCommand());
     line.addSubcommand(new TranslateCommand());
     line.addSubcommand(new ReferenceCommand());
+    line.addSubcommand(new LintCommand());
+    line.addSubcommand(new VerifyCommand());
     line.addSubcommand(new EnvCommand());
     line.addSubcommand(new SandboxCommand());
     line.addSubcommand(registry);

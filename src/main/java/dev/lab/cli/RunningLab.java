@@ -38,6 +38,7 @@ import java.util.Optional;
 final class RunningLab implements AutoCloseable {
   private final Console console;
   private final LabOptions options;
+  private final Seat seat;
   private final Path state;
   private final Lab lab;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -48,9 +49,10 @@ final class RunningLab implements AutoCloseable {
   private List<StandIn> missing = List.of();
   private Optional<FaultWords> faults = Optional.empty();
 
-  private RunningLab(Console console, LabOptions options) throws IOException {
+  private RunningLab(Console console, LabOptions options, Seat seat) throws IOException {
     this.console = console;
     this.options = options;
+    this.seat = seat;
     this.state = console.state().path();
     Lab plain = Labs.load(console, options.lab(), Audience.usual(), options.trust());
     environment.putAll(console.environment());
@@ -97,8 +99,12 @@ final class RunningLab implements AutoCloseable {
   }
 
   static RunningLab start(Console console, LabOptions options) {
+    return start(console, options, Seat.LEARNER);
+  }
+
+  static RunningLab start(Console console, LabOptions options, Seat seat) {
     try {
-      return new RunningLab(console, options);
+      return new RunningLab(console, options, seat);
     } catch (IOException e) {
       throw new CommandException(ExitCode.USAGE, "the lab can't start: " + e.getMessage());
     }
@@ -196,8 +202,11 @@ final class RunningLab implements AutoCloseable {
     environment.forEach((k, v) -> variables.put(k, new Variable(v, true)));
     // Left over from another lab, they would pass checks that nobody has worked for.
     List.of("REGISTRY", "TAG", "NODEPORT").forEach(variables::remove);
-    return BashLineRunner.start(
-        bash, state.resolve("shell"), new ShellState(folder, variables), true);
+    ShellState start = seat.left().orElse(new ShellState(folder, variables));
+    Path kept = state.resolve("shell");
+    return seat.output().isPresent()
+        ? BashLineRunner.unattended(bash, kept, start, seat.output().get())
+        : BashLineRunner.start(bash, kept, start, true);
   }
 
   private void words(SessionFile file) throws IOException {
@@ -228,6 +237,14 @@ final class RunningLab implements AutoCloseable {
 
   Lab lab() {
     return lab;
+  }
+
+  LiveSession session() {
+    return session;
+  }
+
+  BashLineRunner runner() {
+    return runner;
   }
 
   /** The shell of this terminal, or of the pipe that feeds us. */

@@ -70,15 +70,7 @@ final class StartCommand implements Callable<Integer>, LabCommand.OnConsole {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!engine.isEmpty() && !engine.equals("host") && !engine.equals("sandbox")) {
-      throw new CommandException(
-          ExitCode.USAGE, "--engine is sandbox or host, not \"" + engine + "\"");
-    }
-    if (!context.isEmpty() && engine.equals("sandbox")) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "with --context the engine is the host's: the sandbox's can't reach a real cluster's nodes");
-    }
+    checkTarget(context, engine);
     if (context.isEmpty() && !namespace.isEmpty()) {
       throw new CommandException(ExitCode.USAGE, "--namespace goes with --context");
     }
@@ -97,6 +89,19 @@ final class StartCommand implements Callable<Integer>, LabCommand.OnConsole {
     try (RunningLab running = RunningLab.start(Console.given(console), options);
         Shells.Opened shell = running.shell()) {
       return shell.shell().run();
+    }
+  }
+
+  /** The user's mistakes about where a lab runs. */
+  static void checkTarget(String context, String engine) {
+    if (!engine.isEmpty() && !engine.equals("host") && !engine.equals("sandbox")) {
+      throw new CommandException(
+          ExitCode.USAGE, "--engine is sandbox or host, not \"" + engine + "\"");
+    }
+    if (!context.isEmpty() && engine.equals("sandbox")) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "with --context the engine is the host's: the sandbox's can't reach a real cluster's nodes");
     }
   }
 }

@@ -21,26 +21,35 @@ public final class LabLoader {
    * Reads it with this learner's parameters, and in their language where there are translations.
    */
   public static Lab load(Path folder, Audience audience) throws LabException {
+    Reading reading = read(folder, audience);
+    if (!reading.problems().isEmpty() || reading.lab().isEmpty()) {
+      throw new LabException(reading.problems());
+    }
+    return reading.lab().get();
+  }
+
+  /** Reads what can be read of it. */
+  public static Reading read(Path folder, Audience audience) {
     List<Problem> problems = new ArrayList<>();
     Path file = folder.resolve("lab.yaml");
     String text;
     try {
       text = Files.readString(file);
     } catch (IOException e) {
-      throw new LabException(List.of(new Problem(file, 0, "the file is missing or can't be read")));
+      return Reading.nothing(List.of(new Problem(file, 0, "the file is missing or can't be read")));
     }
     Optional<YamlTree> tree =
         YamlTree.read(
             text, 0, fault -> problems.add(new Problem(file, fault.line(), fault.message())));
     if (tree.isEmpty()) {
-      throw new LabException(problems);
+      return Reading.nothing(problems);
     }
     ObjectNode root = tree.get().root();
     int format = root.path("format").asInt(0);
     Reader reader = new Reader(file, tree.get(), Math.max(1, format), problems);
     reader.number(root, "format", "the lab");
     if (format > LabShapes.FORMAT) {
-      throw new LabException(
+      return Reading.nothing(
           List.of(
               new Problem(
                   file,
@@ -77,20 +86,27 @@ public final class LabLoader {
     if (minutes < 0) {
       reader.problem(reader.line(root, "minutes"), "a lab takes some minutes, not " + minutes);
     }
-    if (!problems.isEmpty()) {
-      throw new LabException(problems);
+    Optional<Lab> lab = Optional.empty();
+    if (!steps.isEmpty()) {
+      Localiser.Intro words = wording.intro(introFile, title, intro);
+      lab =
+          Optional.of(
+              new Lab(
+                  folder,
+                  format,
+                  id,
+                  words.title(),
+                  minutes,
+                  words.text(),
+                  workspace,
+                  wording.parameters(),
+                  steps));
     }
-    Localiser.Intro words = wording.intro(introFile, title, intro);
-    return new Lab(
-        folder,
-        format,
-        id,
-        words.title(),
-        minutes,
-        words.text(),
-        workspace,
-        wording.parameters(),
-        steps);
+    return new Reading(
+        lab,
+        Files.isRegularFile(introFile) ? Optional.of(introFile) : Optional.empty(),
+        names.stream().map(folder::resolve).toList(),
+        problems);
   }
 
   private static String intro(Path folder, Reader reader, ObjectNode root) {

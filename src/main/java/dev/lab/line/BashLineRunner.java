@@ -23,17 +23,21 @@ public final class BashLineRunner implements LineRunner {
   private static final String SCRIPT = resource("line.sh");
   private static final String STATE = "state.sh";
   private static final String VARIABLES = "variables";
+  private static final Redirect NOTHING = Redirect.from(Path.of("/dev/null").toFile());
 
   private final Path bash;
   private final Path folder;
   private final Redirect input;
+  private final Redirect output;
   private ShellState state;
   private int status;
 
-  private BashLineRunner(Path bash, Path folder, Redirect input, ShellState state) {
+  private BashLineRunner(
+      Path bash, Path folder, Redirect input, Redirect output, ShellState state) {
     this.bash = bash;
     this.folder = folder;
     this.input = input;
+    this.output = output;
     this.state = state;
   }
 
@@ -49,8 +53,18 @@ public final class BashLineRunner implements LineRunner {
       throws IOException {
     Files.createDirectories(folder);
     Files.deleteIfExists(folder.resolve(STATE));
-    Redirect input = terminal ? Redirect.INHERIT : Redirect.from(Path.of("/dev/null").toFile());
-    return new BashLineRunner(bash, folder, input, start);
+    Redirect input = terminal ? Redirect.INHERIT : NOTHING;
+    return new BashLineRunner(bash, folder, input, Redirect.INHERIT, start);
+  }
+
+  /**
+   * A shell that nobody sits at: its lines read nothing, and what they print is added to a file.
+   * What an earlier shell has left in the folder (functions, options) is taken up.
+   */
+  public static BashLineRunner unattended(Path bash, Path folder, ShellState start, Path output)
+      throws IOException {
+    Files.createDirectories(folder);
+    return new BashLineRunner(bash, folder, NOTHING, Redirect.appendTo(output.toFile()), start);
   }
 
   /** The first bash on this PATH. */
@@ -70,8 +84,8 @@ public final class BashLineRunner implements LineRunner {
     Process process =
         bash("-c", SCRIPT, "bash", folder.toString(), Integer.toString(status), line)
             .redirectInput(input)
-            .redirectOutput(Redirect.INHERIT)
-            .redirectError(Redirect.INHERIT)
+            .redirectOutput(output)
+            .redirectError(output)
             .start();
     status = process.waitFor();
     if (Files.exists(folder.resolve(VARIABLES))) {

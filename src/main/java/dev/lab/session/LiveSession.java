@@ -2,6 +2,8 @@ package dev.lab.session;
 
 import dev.lab.check.ExitCode;
 import dev.lab.check.Patience;
+import dev.lab.check.Result;
+import dev.lab.course.CheckSpec;
 import dev.lab.course.LabException;
 import dev.lab.course.Step;
 import dev.lab.progress.ProgressException;
@@ -55,6 +57,12 @@ public final class LiveSession implements Session {
   public List<String> complete(List<String> typed) {
     Word word = typed.isEmpty() ? null : words.get(typed.getFirst());
     return word == null ? List.of() : word.complete(typed.subList(1, typed.size()));
+  }
+
+  /** Runs checks, and notes what passed, as the word {@code check} does. */
+  public List<Result> check(List<CheckSpec> checks, Patience patience)
+      throws InterruptedException, ProgressException {
+    return desk.check(checks, patience);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.lab.shell;
 import dev.lab.line.LineRunner;
 import dev.lab.session.PromptState;
 import dev.lab.session.Session;
+import dev.lab.session.Typed;
 import dev.lab.session.Typist;
 import java.io.IOException;
 import java.io.PrintWriter;

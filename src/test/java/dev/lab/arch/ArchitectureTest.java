@@ -50,6 +50,7 @@ class ArchitectureTest {
           Map.entry("sandbox", 4),
           Map.entry("standin", 3),
           Map.entry("session", 4),
+          Map.entry("verify", 4),
           Map.entry("cli", 5),
           Map.entry("shell", 5));
 
@@ -61,6 +62,7 @@ class ArchitectureTest {
           List.of("target", "kubeconfig"),
           List.of("diagnose", "check"),
           List.of("grade", "sandbox"),
+          List.of("verify", "session"),
           List.of("cli", "shell"));
 
   @ArchTest

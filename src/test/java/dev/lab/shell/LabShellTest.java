@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lab.registry.testing.Clients;
+import dev.lab.session.Typed;
 import dev.lab.testing.TerminalUnderTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

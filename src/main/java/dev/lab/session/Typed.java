@@ -1,4 +1,4 @@
-package dev.lab.shell;
+package dev.lab.session;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What was typed, told apart: a lab word for the program, or a line for bash. */
-final class Typed {
+public final class Typed {
   /**
    * What only a shell understands; a line that holds any of it goes to bash, whatever its first
    * word.
@@ -20,7 +20,7 @@ final class Typed {
   /**
    * Takes the prompt sign off a line that was copied with it, such as {@code $ kubectl get pods}.
    */
-  static String withoutPromptSign(String input) {
+  public static String withoutPromptSign(String input) {
     return PROMPT_SIGN.matcher(input).replaceAll("");
   }
 
@@ -29,7 +29,7 @@ final class Typed {
    *
    * @param known the lab words
    */
-  static Optional<List<String>> labWord(String input, List<String> known) {
+  public static Optional<List<String>> labWord(String input, List<String> known) {
     String line = input.strip();
     if (SHELL.matcher(line).find()) {
       return Optional.empty();

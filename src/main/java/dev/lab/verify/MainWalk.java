@@ -1,0 +1,221 @@
+package dev.lab.verify;
+
+import dev.lab.check.Outcome;
+import dev.lab.check.Patience;
+import dev.lab.check.Result;
+import dev.lab.course.CheckSpec;
+import dev.lab.course.Lab;
+import dev.lab.course.Step;
+import dev.lab.course.WrongSolution;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Does the lab as its prose says: each step fails before, passes after and when it is done again;
+ * its wrong solutions are tried where it begins; at the end the whole lab is done once more.
+ */
+final class MainWalk {
+  static final Patience PATIENCE = Patience.usually(Duration.ofSeconds(30));
+
+  private final Lab lab;
+  private final Stages stages;
+  private final Seen seen;
+  private final Progress progress;
+  private final Proofs proofs = new Proofs();
+
+  MainWalk(Lab lab, Stages stages, Seen seen, Progress progress) {
+    this.lab = lab;
+    this.stages = stages;
+    this.seen = seen;
+    this.progress = progress;
+  }
+
+  Proofs run() throws IOException, InterruptedException {
+    Stage stage = stages.fresh();
+    try {
+      emptyCluster(new Learner(stage, seen));
+      for (Step step : lab.steps()) {
+        progress.at(step.title());
+        if (!step.wrong().isEmpty()) {
+          stage = wrong(step, stage);
+        }
+        Learner learner = new Learner(stage, seen);
+        learner.at(step);
+        before(step, learner);
+        solve(step, learner);
+        after(step, learner);
+        again(step, learner);
+      }
+      progress.at("the whole lab again");
+      onceMore(new Learner(stage, seen));
+    } finally {
+      stage.close();
+    }
+    return proofs;
+  }
+
+  private void emptyCluster(Learner learner) throws InterruptedException {
+    List<Result> results = learner.look(lab.steps().getFirst(), lab.checks(), Patience.NONE);
+    String passing = titles(results.stream().filter(Result::passed).toList());
+    if (passing.isEmpty()) {
+      proofs.holds("", Proof.Kind.BEFORE, "no check passes on an empty cluster");
+    } else {
+      proofs.gap(
+          "",
+          Proof.Kind.BEFORE,
+          "no check passes on an empty cluster",
+          "on an empty cluster these pass: "
+              + passing
+              + ". Let them need a check that does not, or look at something that is not there yet",
+          Learner.read(results));
+    }
+  }
+
+  private void before(Step step, Learner learner) throws InterruptedException {
+    if (step.checks().isEmpty()) {
+      return;
+    }
+    List<Result> results = own(step, learner.look(step, step.checks(), Patience.NONE));
+    String passing = titles(results.stream().filter(Result::passed).toList());
+    String broken =
+        titles(results.stream().filter(r -> r.outcome() instanceof Outcome.Broken).toList());
+    String what = "its checks fail before it is done";
+    if (!passing.isEmpty()) {
+      proofs.gap(
+          step.id(),
+          Proof.Kind.BEFORE,
+          what,
+          "before the step is done these pass already: "
+              + passing
+              + ". Let them look at what only this step does",
+          Learner.read(results));
+    } else if (!broken.isEmpty()) {
+      proofs.gap(
+          step.id(),
+          Proof.Kind.BEFORE,
+          what,
+          "these can't be looked at: " + broken,
+          Learner.read(results));
+    } else {
+      proofs.holds(step.id(), Proof.Kind.BEFORE, what);
+    }
+  }
+
+  private void solve(Step step, Learner learner) throws IOException, InterruptedException {
+    if (step.solution().isEmpty()) {
+      return;
+    }
+    List<Learner.Typed> typed = learner.solve(step);
+    String said = learner.said();
+    List<Learner.Typed> failed =
+        typed.stream().filter(t -> t.status() != 0 && !meant(step, t)).toList();
+    if (failed.isEmpty()) {
+      proofs.holds(step.id(), Proof.Kind.RUN, "the commands of its prose run");
+      return;
+    }
+    proofs.gap(
+        step.id(),
+        Proof.Kind.RUN,
+        "the commands of its prose run",
+        failed.stream()
+            .map(t -> t.input() + " ended with status " + t.status())
+            .collect(Collectors.joining("; ")),
+        said);
+  }
+
+  /** A lab may teach a command that fails, and then a check wants that status. */
+  private static boolean meant(Step step, Learner.Typed typed) {
+    return step.checks().stream()
+        .anyMatch(
+            c ->
+                c.kind().equals("ran")
+                    && c.fields().path("exit").asInt(0) == typed.status()
+                    && java.util.regex.Pattern.compile(c.fields().path("command").asString(""))
+                        .matcher(typed.input())
+                        .find());
+  }
+
+  private void after(Step step, Learner learner) throws IOException, InterruptedException {
+    if (!step.checks().isEmpty()) {
+      passes(step, Proof.Kind.AFTER, "its checks pass once it is done", learner);
+    }
+  }
+
+  private void again(Step step, Learner learner) throws IOException, InterruptedException {
+    if (!step.checks().isEmpty() && !step.solution().isEmpty()) {
+      learner.solve(step);
+      passes(step, Proof.Kind.AGAIN, "its checks pass when it is done again", learner);
+    }
+  }
+
+  private void onceMore(Learner learner) throws IOException, InterruptedException {
+    learner.forget();
+    for (Step step : lab.steps()) {
+      learner.at(step);
+      learner.solve(step);
+      if (!step.checks().isEmpty()) {
+        passes(step, Proof.Kind.AGAIN, "its checks pass when the lab is done again", learner);
+      }
+    }
+  }
+
+  private void passes(Step step, Proof.Kind kind, String what, Learner learner)
+      throws IOException, InterruptedException {
+    List<Result> results = learner.look(step, step.checks(), PATIENCE);
+    String said = learner.said();
+    List<Result> failing = results.stream().filter(r -> !r.settled()).toList();
+    if (failing.isEmpty()) {
+      proofs.holds(step.id(), kind, what);
+    } else {
+      proofs.gap(
+          step.id(),
+          kind,
+          what,
+          "these don't pass: " + titles(failing),
+          said + Learner.read(results));
+    }
+  }
+
+  /** Tries the wrong solutions, and gives a stage as this one was. */
+  private Stage wrong(Step step, Stage stage) throws IOException, InterruptedException {
+    Optional<Stages.Kept> kept = stages.keep(stage);
+    for (WrongSolution wrong : step.wrong()) {
+      try (Stage place = again(step, kept)) {
+        new WrongTurn(lab, step, proofs).run(wrong, new Learner(place, seen));
+      }
+    }
+    return again(step, kept);
+  }
+
+  /** Where nothing can be kept, the steps before are done once more. */
+  private Stage again(Step step, Optional<Stages.Kept> kept)
+      throws IOException, InterruptedException {
+    if (kept.isPresent()) {
+      return kept.get().again();
+    }
+    Stage stage = stages.fresh();
+    Learner learner = new Learner(stage, new Seen());
+    for (Step each : lab.steps().subList(0, lab.index(step))) {
+      learner.at(each);
+      learner.solve(each);
+      learner.look(each, each.checks(), PATIENCE);
+    }
+    learner.said();
+    return stage;
+  }
+
+  private static List<Result> own(Step step, List<Result> results) {
+    List<String> ids = step.checks().stream().map(CheckSpec::id).toList();
+    return results.stream().filter(r -> ids.contains(r.spec().id())).toList();
+  }
+
+  static String titles(List<Result> results) {
+    List<String> all = new ArrayList<>();
+    results.forEach(r -> all.add(r.spec().id() + " (" + r.spec().title() + ")"));
+    return String.join(", ", all);
+  }
+}

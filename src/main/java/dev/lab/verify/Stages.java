@@ -1,0 +1,28 @@
+package dev.lab.verify;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Gives places to prove a lab in, one at a time. */
+public interface Stages extends AutoCloseable {
+  /** One where nothing has been done yet. */
+  Stage fresh() throws IOException, InterruptedException;
+
+  /**
+   * Ends a stage and keeps it as it is.
+   *
+   * @return empty where it can't be kept, as on a real cluster; the stage has ended all the same
+   */
+  Optional<Kept> keep(Stage stage) throws IOException;
+
+  /** Forgets everything that was kept. */
+  @Override
+  void close();
+
+  /** A stage as it was. */
+  @FunctionalInterface
+  interface Kept {
+    /** Opens it once more, just as it was. */
+    Stage again() throws IOException, InterruptedException;
+  }
+}
