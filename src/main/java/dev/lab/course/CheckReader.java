@@ -42,15 +42,15 @@ final class CheckReader {
         id,
         step,
         reader.text(all, "kind", "the check"),
-        as.equals("moment") ? CheckSpec.Mode.MOMENT : CheckSpec.Mode.STATE,
         reader.text(all, "title", "the check"),
-        reader.texts(all, "needs"),
-        timing,
-        new Applies(condition(id, "when"), condition(id, "unless")),
-        worth(),
+        new Terms(
+            as.equals("moment") ? CheckSpec.Mode.MOMENT : CheckSpec.Mode.STATE,
+            reader.texts(all, "needs"),
+            timing,
+            new Applies(condition(id, "when"), condition(id, "unless")),
+            worth()),
         own(all),
-        reader.file(),
-        reader.line(all));
+        new Place(reader.file(), reader.line(all)));
   }
 
   private Worth worth() {
@@ -92,15 +92,10 @@ final class CheckReader {
             id + "." + field,
             step,
             reader.text(map, "kind", field),
-            CheckSpec.Mode.STATE,
             field + " of " + id,
-            List.of(),
-            Timing.USUAL,
-            Applies.ALWAYS,
-            Worth.USUAL,
+            Terms.USUAL,
             own(map),
-            reader.file(),
-            reader.line(map));
+            new Place(reader.file(), reader.line(map)));
     return Optional.of(new Condition("", Optional.of(own)));
   }
 

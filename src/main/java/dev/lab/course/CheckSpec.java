@@ -10,8 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param kind the name of a check kind
  * @param title a short sentence that is true once it has passed
- * @param needs ids of the checks that must pass before this one means anything; a step that was
- *     named stands here as its checks
  * @param fields what the kind needs to know
  * @param question the question whose answer it looks at
  */
@@ -19,90 +17,73 @@ public record CheckSpec(
     String id,
     String step,
     String kind,
-    Mode mode,
     String title,
-    List<String> needs,
-    Timing timing,
-    Applies applies,
-    Worth worth,
+    Terms terms,
     ObjectNode fields,
-    Path file,
-    int line,
+    Place place,
     Optional<Question> question) {
-  public CheckSpec {
-    needs = List.copyOf(needs);
-  }
 
   /** One that looks at no question of the lab. */
   public CheckSpec(
       String id,
       String step,
       String kind,
-      Mode mode,
       String title,
-      List<String> needs,
-      Timing timing,
-      Applies applies,
-      Worth worth,
+      Terms terms,
       ObjectNode fields,
-      Path file,
-      int line) {
-    this(
-        id,
-        step,
-        kind,
-        mode,
-        title,
-        needs,
-        timing,
-        applies,
-        worth,
-        fields,
-        file,
-        line,
-        Optional.empty());
+      Place place) {
+    this(id, step, kind, title, terms, fields, place, Optional.empty());
+  }
+
+  /** When it is read. */
+  public Mode mode() {
+    return terms.mode();
+  }
+
+  /** The ids of the checks that must pass first. */
+  public List<String> needs() {
+    return terms.needs();
+  }
+
+  /** How long it may take and must hold. */
+  public Timing timing() {
+    return terms.timing();
+  }
+
+  /** When it applies. */
+  public Applies applies() {
+    return terms.applies();
+  }
+
+  /** What it counts. */
+  public Worth worth() {
+    return terms.worth();
+  }
+
+  /** The file it stands in. */
+  public Path file() {
+    return place.file();
+  }
+
+  /** Its line there. */
+  public int line() {
+    return place.line();
   }
 
   /** The same with what it names found. */
   CheckSpec finding(List<String> checks, Applies conditions) {
-    return new CheckSpec(
-        id,
-        step,
-        kind,
-        mode,
-        title,
-        checks,
-        timing,
-        conditions,
-        worth,
-        fields,
-        file,
-        line,
-        question);
+    Terms found = terms.finding(checks, conditions);
+    return new CheckSpec(id, step, kind, title, found, fields, place, question);
   }
 
   /** The same with this title. */
   CheckSpec titled(String other) {
-    return new CheckSpec(
-        id, step, kind, mode, other, needs, timing, applies, worth, fields, file, line, question);
+    return new CheckSpec(id, step, kind, other, terms, fields, place, question);
   }
 
   /** The same with the question that it looks at. */
   CheckSpec asking(Question asked) {
-    return new CheckSpec(
-        id,
-        step,
-        kind,
-        mode,
-        title,
-        needs,
-        timing,
-        applies,
-        worth,
-        fields,
-        file,
-        line,
-        Optional.of(asked));
+    return new CheckSpec(id, step, kind, title, terms, fields, place, Optional.of(asked));
   }
 
   /** When a check is read. */

@@ -10,10 +10,9 @@ import dev.lab.check.Patience;
 import dev.lab.check.Result;
 import dev.lab.check.Situation;
 import dev.lab.check.kinds.CheckKinds;
-import dev.lab.course.Applies;
 import dev.lab.course.CheckSpec;
-import dev.lab.course.Timing;
-import dev.lab.course.Worth;
+import dev.lab.course.Place;
+import dev.lab.course.Terms;
 import dev.lab.sandbox.Sandbox;
 import dev.lab.sandbox.SandboxConfig;
 import dev.lab.target.LearnerShell;
@@ -85,19 +84,7 @@ final class CheckedSandbox implements AutoCloseable {
     ObjectNode fields = JsonMapper.shared().createObjectNode();
     specs.put(
         id,
-        new CheckSpec(
-            id,
-            "step",
-            kind,
-            CheckSpec.Mode.STATE,
-            id,
-            List.of(),
-            Timing.USUAL,
-            Applies.ALWAYS,
-            Worth.USUAL,
-            fields,
-            Path.of("step.md"),
-            1));
+        new CheckSpec(id, "step", kind, id, Terms.USUAL, fields, new Place(Path.of("step.md"), 1)));
     return fields;
   }
 
