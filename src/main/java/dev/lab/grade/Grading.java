@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -110,15 +111,32 @@ public final class Grading {
       Situation situation =
           new Situation(world.world(LearnerShell.invisible(), true), Map.of(), Map.of());
       List<Result> results = run.run(labOf(learner).checks(), situation, PATIENCE);
-      for (Result result : results) {
-        if (result.outcome() instanceof Outcome.Unreachable unreachable) {
-          return Grade.none(learner, unreachable.what() + ": " + unreachable.why());
-        }
-      }
-      return new Grade(learner, "", results.stream().filter(Result::counts).toList());
+      return unanswered(results)
+          .map(why -> Grade.none(learner, why))
+          .orElseGet(
+              () -> new Grade(learner, "", results.stream().filter(Result::counts).toList()));
     } catch (GradeException e) {
       return Grade.none(learner, e.getMessage());
     }
+  }
+
+  /** Why nothing at all could be asked; empty where any check was answered. */
+  private static Optional<String> unanswered(List<Result> results) {
+    Optional<String> why = Optional.empty();
+    for (Result result : results) {
+      switch (result.outcome()) {
+        case Outcome.Passed passed -> {
+          return Optional.empty();
+        }
+        case Outcome.Failed failed -> {
+          return Optional.empty();
+        }
+        case Outcome.Unreachable unreachable ->
+            why = why.or(() -> Optional.of(unreachable.what() + ": " + unreachable.why()));
+        default -> {}
+      }
+    }
+    return why;
   }
 
   /** The lab with the learner's own parameters. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,10 +42,10 @@ public final class Results {
     this.checks = Grading.scored(lab);
     this.order = List.copyOf(order);
     List<String> head =
-        new ArrayList<>(
-            List.of(
-                "id", "name", "status", "passed", "of", "points", "out of", "stuck at", "cause"));
+        new ArrayList<>(List.of("id", "name", "status", "passed", "of", "stuck at", "cause"));
     checks.forEach(c -> head.add(c.id()));
+    // What is new stands last, for programs that count columns.
+    head.addAll(List.of("points", "out of", "not graded"));
     Files.writeString(csv, Csv.write(head));
     writeJson();
   }
@@ -64,11 +65,10 @@ public final class Results {
     Learner learner = grade.learner();
     List<String> row = new ArrayList<>(List.of(learner.id(), learner.name()));
     if (!grade.graded()) {
-      row.addAll(List.of("not graded", "", "", "", "", "", grade.reason()));
+      row.addAll(List.of(grade.status(), "", "", "", grade.reason()));
       return row;
     }
-    row.addAll(List.of("graded", "" + grade.passed(), "" + grade.results().size()));
-    row.addAll(List.of(number(grade.points()), "" + grade.outOf()));
+    row.addAll(List.of(grade.status(), "" + grade.passed(), "" + grade.results().size()));
     row.add(grade.stuck().map(r -> r.spec().step()).orElse(""));
     row.add(
         grade
@@ -79,14 +79,22 @@ public final class Results {
                         ? failed.cause().map(Outcome.Cause::text).orElse(failed.found())
                         : "")
             .orElse(""));
+    Map<String, String> ungraded = grade.ungraded();
     for (CheckSpec check : checks) {
       row.add(
-          grade.results().stream()
-              .filter(r -> r.spec().id().equals(check.id()))
-              .findFirst()
-              .map(Results::cell)
-              .orElse(""));
+          ungraded.containsKey(check.id())
+              ? "not graded"
+              : grade.results().stream()
+                  .filter(r -> r.spec().id().equals(check.id()))
+                  .findFirst()
+                  .map(Results::cell)
+                  .orElse(""));
     }
+    row.addAll(List.of(number(grade.points()), "" + grade.outOf()));
+    row.add(
+        ungraded.entrySet().stream()
+            .map(e -> e.getKey() + ": " + e.getValue())
+            .collect(Collectors.joining("; ")));
     return row;
   }
 
@@ -114,14 +122,19 @@ public final class Results {
       }
       ObjectNode each = all.addObject().put("id", learner.id()).put("name", learner.name());
       if (grade.graded()) {
-        each.put("status", "graded")
+        each.put("status", grade.status())
             .put("passed", grade.passed())
             .put("of", grade.results().size())
             .put("points", grade.points())
             .put("outOf", grade.outOf());
+        Map<String, String> ungraded = grade.ungraded();
+        if (!ungraded.isEmpty()) {
+          ObjectNode why = each.putObject("notGraded");
+          ungraded.forEach(why::put);
+        }
         each.set("checks", JsonReport.of(lab.id(), grade.results()).path("checks"));
       } else {
-        each.put("status", "not graded").put("reason", grade.reason());
+        each.put("status", grade.status()).put("reason", grade.reason());
       }
     }
     Path fresh = json.resolveSibling("results.json.new");
@@ -145,16 +158,24 @@ public final class Results {
                   + "/"
                   + grade.results().size()
                   + grade.stuck().map(r -> ", stuck at " + r.spec().step()).orElse("")
+                  + (grade.ungraded().isEmpty()
+                      ? ""
+                      : "; not graded: " + String.join(", ", grade.ungraded().keySet()))
               : "not graded: " + grade.reason();
       text.append(String.format("%-30s %s%n", title, what));
       grade.stuck().ifPresent(r -> stuck.merge(r.spec().step(), 1, Integer::sum));
     }
     long graded = grades.values().stream().filter(Grade::graded).count();
-    long whole = grades.values().stream().filter(g -> g.graded() && g.stuck().isEmpty()).count();
+    long whole = grades.values().stream().filter(Grade::whole).count();
+    long part = grades.values().stream().filter(g -> g.graded() && !g.ungraded().isEmpty()).count();
     text.append(
         String.format(
-            "%n%d learners: %d graded, %d of them with everything, %d not graded%n",
-            grades.size(), graded, whole, grades.size() - graded));
+            "%n%d learners: %d graded, %d of them with everything%s, %d not graded%n",
+            grades.size(),
+            graded,
+            whole,
+            part == 0 ? "" : " and " + part + " only in part",
+            grades.size() - graded));
     stuck.forEach((step, n) -> text.append(String.format("stuck at %s: %d%n", step, n)));
     return text.toString();
   }

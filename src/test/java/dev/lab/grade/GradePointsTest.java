@@ -14,6 +14,7 @@ import dev.lab.course.LabLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,5 +81,44 @@ class GradePointsTest {
     assertEquals(
         List.of("plain", "shares", "extra"), lab.shown().stream().map(CheckSpec::id).toList());
     assertEquals(Applies.ALWAYS, lab.checks().getFirst().applies());
+  }
+
+  @Test
+  void whatCouldNotBeAskedCostsOnlyWhatNeedsIt() throws Exception {
+    Lab lab = lab();
+    Outcome passed = Outcome.passed("it", "so");
+    Learner learner = new Learner("a", "Anna", "", "", "", "");
+    Grade grade =
+        new Grade(
+            learner,
+            "",
+            List.of(
+                result(lab, "plain", Outcome.Skipped.needs("shares")),
+                result(lab, "shares", new Outcome.Unreachable("the registry", "timed out")),
+                result(lab, "extra", passed),
+                result(lab, "secret", Outcome.failed("it", "a", "b"))));
+    assertEquals("graded in part", grade.status());
+    assertEquals(
+        Map.of("plain", "it needs shares", "shares", "the registry: timed out"), grade.ungraded());
+    assertEquals("secret", grade.stuck().orElseThrow().spec().id());
+    assertFalse(grade.whole());
+    Results results = new Results(folder.resolve("out"), lab, List.of(learner));
+    results.add(grade);
+    assertEquals(
+        List.of(
+            "id,name,status,passed,of,stuck at,cause,plain,shares,extra,secret,points,out of,not"
+                + " graded",
+            "a,Anna,graded in part,1,4,one,b,not graded,not graded,1,0,2,8,shares: the registry:"
+                + " timed out; plain: it needs shares"),
+        Files.readAllLines(folder.resolve("out/results.csv")));
+    assertTrue(
+        results
+            .summary()
+            .startsWith(
+                "a (Anna)                       1/4, stuck at one; not graded: shares, plain"),
+        results.summary());
+    assertTrue(
+        results.summary().contains("1 graded, 0 of them with everything and 1 only in part"),
+        results.summary());
   }
 }
