@@ -7,15 +7,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's body as blocking reads. Only a few chunks are asked for ahead of the reader, so that
- * a slow disk slows the sender down instead of filling memory.
+ * A request's body as blocking reads. Only so many bytes wait for the reader, so that a slow disk
+ * slows the sender down instead of filling memory.
  */
 final class RequestBody {
-  private static final int AHEAD = 16;
-  private static final int REFILL = 8;
+  /** Waiting bytes at which no more are read, and at which reading goes on. */
+  private static final int MOST = 1 << 19;
+
+  private static final int FEW = MOST / 2;
 
   private sealed interface Event {}
 
@@ -28,8 +31,8 @@ final class RequestBody {
   private final HttpServerRequest request;
   private final Context context;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-  private int owed;
-  private boolean started;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private volatile boolean held = true;
   private boolean ended;
 
   private RequestBody(HttpServerRequest request, Context context) {
@@ -41,10 +44,26 @@ final class RequestBody {
   static RequestBody of(HttpServerRequest request, Context context) {
     RequestBody body = new RequestBody(request, context);
     request.pause();
-    request.handler(bytes -> body.events.add(new Chunk(bytes)));
+    request.handler(body::add);
     request.endHandler(end -> body.events.add(new End()));
     request.exceptionHandler(cause -> body.events.add(new Broken(cause)));
     return body;
+  }
+
+  /** It is held before the reader can have all that waits: that one then lets it go on. */
+  private void add(Buffer bytes) {
+    if (waiting.addAndGet(bytes.length()) >= MOST) {
+      request.pause();
+      held = true;
+    }
+    events.add(new Chunk(bytes));
+  }
+
+  private void goOn() {
+    if (held) {
+      held = false;
+      context.runOnContext(ignored -> request.resume());
+    }
   }
 
   /** The next bytes; null at the end. */
@@ -52,15 +71,13 @@ final class RequestBody {
     if (ended) {
       return null;
     }
-    if (!started) {
-      started = true;
-      ask(AHEAD);
+    if (waiting.get() == 0) {
+      goOn();
     }
     return switch (events.take()) {
       case Chunk chunk -> {
-        if (++owed == REFILL) {
-          owed = 0;
-          ask(REFILL);
+        if (waiting.addAndGet(-chunk.bytes().length()) < FEW) {
+          goOn();
         }
         yield chunk.bytes();
       }
@@ -73,10 +90,6 @@ final class RequestBody {
         throw new ClientGoneException(broken.cause());
       }
     };
-  }
-
-  private void ask(long chunks) {
-    context.runOnContext(ignored -> request.fetch(chunks));
   }
 
   /** All of it, up to this many bytes. */

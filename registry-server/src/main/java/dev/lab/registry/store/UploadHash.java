@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
@@ -19,14 +21,19 @@ final class UploadHash {
   /** Bytes before which it is not worth another thread. */
   private static final int PAYS = 1 << 18;
 
+  /** Bytes that are hashed in one go. */
+  private static final int PIECE = 1 << 17;
+
   /** Pieces that may wait to be hashed: more of them would only fill memory. */
-  private static final int AHEAD = 8;
+  private static final int AHEAD = 3;
 
   private static final long UNKNOWN = -1;
 
   private final MessageDigest sha256 = Digest.sha256();
   private final Semaphore room = new Semaphore(AHEAD);
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+  private List<ByteBuffer> piece = new ArrayList<>();
+  private int pieceSize;
   private long hashed;
 
   /** Bytes that are written at this offset, and that nobody changes any more. */
@@ -37,15 +44,26 @@ final class UploadHash {
     hashed += bytes.remaining();
     if (hashed < PAYS) {
       sha256.update(bytes);
-    } else {
-      room.acquireUninterruptibly();
-      last = last.thenRunAsync(() -> update(bytes), Thread::startVirtualThread);
+      return;
+    }
+    piece.add(bytes);
+    pieceSize += bytes.remaining();
+    if (pieceSize >= PIECE) {
+      hashPiece();
     }
   }
 
-  private void update(ByteBuffer bytes) {
+  private void hashPiece() {
+    List<ByteBuffer> all = piece;
+    piece = new ArrayList<>();
+    pieceSize = 0;
+    room.acquireUninterruptibly();
+    last = last.thenRunAsync(() -> update(all), Thread::startVirtualThread);
+  }
+
+  private void update(List<ByteBuffer> all) {
     try {
-      sha256.update(bytes);
+      all.forEach(sha256::update);
     } finally {
       room.release();
     }
@@ -58,6 +76,7 @@ final class UploadHash {
 
   /** The digest of the file's first bytes, of which those that were added are not read again. */
   Digest digest(Digest promised, FileChannel file, long size) throws IOException {
+    hashPiece();
     last.join();
     if (!promised.algorithm().equals("sha256")) {
       return Digest.of(promised.algorithm(), read(promised.hasher(), file, 0, size).digest());
