@@ -52,6 +52,17 @@ final class ClusterRemedies {
             + " the registry");
   }
 
+  static Cause pullExpired(String image) {
+    return new Cause(
+        "pull-x509",
+        "the node can't fetch the image "
+            + image
+            + ": it does not trust the registry's certificate, since it has expired or is not valid"
+            + " yet",
+        "have the registry's certificate renewed by who runs it; if the node's own clock is wrong"
+            + " (date, there), set that");
+  }
+
   static Cause pullPlainHttp(String image) {
     return new Cause(
         "pull-plain-http",

@@ -21,11 +21,12 @@ final class PullLink implements Link {
   /** Tried in this order: the words of one can stand in the address of another. */
   private static final List<Refusal> REFUSALS =
       List.of(
-          refusal("429|toomanyrequests|rate limit", ClusterRemedies::pullLimited),
+          refusal("\\b429\\b|toomanyrequests|rate limit", ClusterRemedies::pullLimited),
           refusal(
               "no such host|server misbehaving|name resolution|lookup [^ ]+ (on|:)|unknown host",
               ClusterRemedies::pullDns),
           refusal("server gave HTTP response to HTTPS client", ClusterRemedies::pullPlainHttp),
+          refusal("certificate has expired or is not yet valid", ClusterRemedies::pullExpired),
           refusal("x509|certificate|tls:", ClusterRemedies::pullTls),
           refusal("no match for platform|no matching manifest", ClusterRemedies::pullPlatform),
           refusal("connection refused", ClusterRemedies::pullRefused),
@@ -33,8 +34,9 @@ final class PullLink implements Link {
           refusal(
               "i/o timeout|deadline exceeded|Client.Timeout|TLS handshake timeout",
               ClusterRemedies::pullTimeout),
+          refusal("no basic auth credentials|failed to authorize", ClusterRemedies::pullDenied),
           refusal("does not exist or may require|not found", ClusterRemedies::pullNotFound),
-          refusal("401|403|unauthorized|denied|authentication", ClusterRemedies::pullDenied));
+          refusal("\\b40[13]\\b|unauthorized|denied|authentication", ClusterRemedies::pullDenied));
 
   private static Refusal refusal(String words, Meaning meaning) {
     return new Refusal(Pattern.compile(words, Pattern.CASE_INSENSITIVE), meaning);

@@ -74,6 +74,13 @@ final class CheckedSandbox implements AutoCloseable {
     }
   }
 
+  /** Gives a check that is there one expectation, as a lab has it. */
+  void expect(String id, String yaml) {
+    ((ObjectNode) spec(id).fields())
+        .putArray("expect")
+        .add(new tools.jackson.dataformat.yaml.YAMLMapper().readTree(yaml));
+  }
+
   /** A check that images have a tag. */
   void manifest(String id, String tag, String... images) {
     ObjectNode fields = spec(id, "manifest").put("tag", tag);

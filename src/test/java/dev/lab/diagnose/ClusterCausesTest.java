@@ -72,7 +72,7 @@ class ClusterCausesTest {
       it.type("kubectl set image deploy/registry '*=regisrty'");
       it.check("misspelt", "deployment", "name", "registry");
       it.cause("misspelt", "image-pull", "pull access denied");
-      it.type("kubectl set image deploy/registry '*=127.0.0.1:1/registry'");
+      it.type("kubectl set image deploy/registry '*=127.0.0.1:42900/registry'");
       cause = it.cause("misspelt", "pull-refused", "connection refused");
       has(cause.text(), "nothing listens");
       it.type("kubectl set image deploy/registry '*=nosuch.invalid/registry'");

@@ -75,7 +75,7 @@ public final class Taints {
   }
 
   /** Whether a Pod is bound to a node. */
-  static boolean on(JsonNode pod, JsonNode node) {
+  public static boolean on(JsonNode pod, JsonNode node) {
     return pod.path("spec").path("nodeName").asString("").equals(Objects.name(node));
   }
 }

@@ -3,6 +3,7 @@ package dev.lab.sandbox.engine;
 import static dev.lab.sandbox.engine.Routes.route;
 
 import dev.lab.registry.client.TransportRule;
+import dev.lab.sandbox.network.GoTrust;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public final class DockerEngine implements AutoCloseable {
   public static DockerEngine start(EngineConfig config, Vertx vertx) throws IOException {
     Files.createDirectories(config.data());
     ImageStore images = new ImageStore(config.data());
-    OkHttpClient http = new OkHttpClient();
+    OkHttpClient http = GoTrust.client();
     Registries registries =
         new Registries(
             http, config.hub(), new TransportRule(config.insecureRegistries()), config.internet());

@@ -6,14 +6,12 @@ import dev.lab.registry.client.RegistryClientException;
 import dev.lab.registry.client.RegistryEndpoint;
 import dev.lab.registry.client.TransportRule;
 import dev.lab.registry.name.ImageName;
+import dev.lab.sandbox.network.DialWords;
 import dev.lab.sandbox.network.Network;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -93,23 +91,10 @@ final class Registries {
       }
       return e.status() == 429 ? "toomanyrequests: " + e.registryMessage() : e.getMessage();
     }
-    Throwable cause = e.getCause();
-    if (cause instanceof SSLException tls) {
-      String text = String.valueOf(tls.getMessage());
-      return get
-          + (text.contains("Unsupported or unrecognized SSL message") || text.contains("plaintext")
-              ? "http: server gave HTTP response to HTTPS client"
-              : "tls: failed to verify certificate: " + text);
-    }
-    if (cause instanceof UnknownHostException unknown) {
-      return get + Network.lookup(unknown, shown(name));
-    }
-    if (cause instanceof ConnectException) {
-      return get + "dial tcp " + shown(name) + ": connect: connection refused";
-    }
-    if (cause instanceof SocketTimeoutException) {
-      return get + "dial tcp " + shown(name) + ": i/o timeout";
-    }
-    return get + (cause == null ? e.getMessage() : cause.getMessage());
+    boolean tls = get.startsWith("Get \"https:");
+    return get
+        + (e.getCause() instanceof IOException fault
+            ? DialWords.of(fault, shown(name), tls)
+            : e.getMessage());
   }
 }

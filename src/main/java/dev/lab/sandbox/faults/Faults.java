@@ -27,9 +27,11 @@ public final class Faults {
             WrongPlatform.image(parts),
             WrongPlatform.index(parts),
             new HubRateLimit(parts.hub()),
+            new HubExpiredCertificate(parts.hub(), parts.network(), parts.server().folder()),
             new DnsBroken(parts.network()),
             new NodeNotReady(parts.node()),
             new DiskPressure(parts),
+            new ImageDiskFull(parts.node()),
             new ExpiredCertificate(parts.server(), parts.clock()),
             new ClockSkew(parts.clock(), parts.server()),
             new SlowNetwork(parts.network()));

@@ -11,9 +11,11 @@
  *   <li>{@code wrong-platform}: a tag points to an image for another processor
  *   <li>{@code wrong-platform-index}: a tag points to an index without an image for this processor
  *   <li>{@code hub-rate-limit}: the Docker Hub answers 429
+ *   <li>{@code hub-expired-certificate}: the Docker Hub's certificate has expired
  *   <li>{@code dns-broken}: no name is resolved on the node or by the engine
  *   <li>{@code node-not-ready}: the node's kubelet does not answer
  *   <li>{@code disk-pressure}: the node's disk is full; its Pods are evicted
+ *   <li>{@code image-disk-full}: the disk that the node keeps images on is full
  *   <li>{@code expired-certificate}: the API server's certificate has expired
  *   <li>{@code clock-skew}: the cluster's clock is behind or ahead
  *   <li>{@code slow-network}: answers and pulls take long

@@ -7,12 +7,15 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands before the Hub's registry: it hands every request on, unless the Hub's limit of pulls
@@ -30,23 +33,49 @@ final class Front implements AutoCloseable {
   private final HttpClient client;
   private final HttpServer server;
   private volatile boolean limited;
+  private @Nullable HttpServer withTls;
 
   Front(Vertx vertx, Network network, int registry) throws IOException {
     this.vertx = vertx;
     this.network = network;
     this.registry = registry;
     this.client = vertx.createHttpClient();
+    this.server = listen(new HttpServerOptions());
+  }
+
+  private HttpServer listen(HttpServerOptions options) throws IOException {
     try {
-      this.server =
-          vertx
-              .createHttpServer()
-              .requestHandler(this::handle)
-              .listen(0, "127.0.0.1")
-              .toCompletionStage()
-              .toCompletableFuture()
-              .join();
+      return vertx
+          .createHttpServer(options)
+          .requestHandler(this::handle)
+          .listen(0, "127.0.0.1")
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
     } catch (CompletionException e) {
       throw new IOException("the Hub cannot listen: " + e.getCause(), e);
+    }
+  }
+
+  /** Listens on another port too, with TLS; one that did so before is closed. */
+  synchronized int listenWithTls(String certificate, String key) throws IOException {
+    closeTls();
+    HttpServer fresh =
+        listen(
+            new HttpServerOptions()
+                .setSsl(true)
+                .setKeyCertOptions(
+                    new PemKeyCertOptions()
+                        .addCertValue(Buffer.buffer(certificate))
+                        .addKeyValue(Buffer.buffer(key))));
+    withTls = fresh;
+    return fresh.actualPort();
+  }
+
+  private synchronized void closeTls() {
+    if (withTls != null) {
+      withTls.close().toCompletionStage().toCompletableFuture().join();
+      withTls = null;
     }
   }
 
@@ -135,6 +164,7 @@ final class Front implements AutoCloseable {
 
   @Override
   public void close() {
+    closeTls();
     server.close().toCompletionStage().toCompletableFuture().join();
     client.close().toCompletionStage().toCompletableFuture().join();
   }

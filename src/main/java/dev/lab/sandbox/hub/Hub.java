@@ -29,6 +29,9 @@ public final class Hub implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");
 
+  /** By which it is looked up. */
+  public static final String NAME = "registry-1.docker.io";
+
   private final RegistryServer server;
   private final Front front;
 
@@ -76,6 +79,11 @@ public final class Hub implements AutoCloseable {
   /** Has it refuse to give manifests, as the Docker Hub does whoever pulled too often. */
   public void limitPulls(boolean reached) {
     front.limit(reached);
+  }
+
+  /** Answers with TLS as well, by this certificate; the port. */
+  public int listenWithTls(String certificate, String key) throws IOException {
+    return front.listenWithTls(certificate, key);
   }
 
   private static void fill(RegistryEndpoint endpoint) throws IOException {

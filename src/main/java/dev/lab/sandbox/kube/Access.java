@@ -3,29 +3,39 @@ package dev.lab.sandbox.kube;
 import dev.lab.sandbox.api.ApiException;
 import dev.lab.sandbox.api.ApiStatus;
 import dev.lab.sandbox.kube.docs.Reviews;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may do what: the holder of the one token everything, anybody else next to nothing. */
+/**
+ * Who may do what: the holder of the one token, or of a certificate for {@code system:masters},
+ * everything; anybody else next to nothing.
+ */
 final class Access {
   private static final String BEARER = "Bearer ";
 
   private final String token;
+  private final ClientCertificates certificates;
 
-  Access(String token) {
+  Access(String token, ClientCertificates certificates) {
     this.token = token;
+    this.certificates = certificates;
   }
 
   /** Refuses whom the token does not cover. */
   void check(Request request) {
     String header = request.header().apply("Authorization");
     boolean known = header.equals(BEARER + token);
-    if (!header.isEmpty() && !known) {
+    Optional<X509Certificate> shown = known ? Optional.empty() : request.certificate().get();
+    if (!known && (shown.isPresent() ? !certificates.believes(shown.get()) : !header.isEmpty())) {
       throw ApiException.plain(401, "Unauthorized", "Unauthorized");
     }
     String impersonated = request.header().apply("Impersonate-User");
+    boolean master = known || shown.filter(ClientCertificates::isMaster).isPresent();
     String user =
-        known ? (impersonated.isEmpty() ? Reviews.USER : impersonated) : "system:anonymous";
+        master
+            ? (impersonated.isEmpty() ? Reviews.USER : impersonated)
+            : shown.map(ClientCertificates::user).orElse("system:anonymous");
     if (!user.equals(Reviews.USER) && !isOpen(request.path())) {
       throw forbidden(request, user);
     }

@@ -5,11 +5,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -31,6 +33,7 @@ public final class ApiServer implements AutoCloseable {
   private final String token;
   private final Path folder;
   private final Set<HttpConnection> open;
+  private final ClientCertificates clients;
 
   private ApiServer(
       String name,
@@ -39,7 +42,8 @@ public final class ApiServer implements AutoCloseable {
       ServerCertificate certificate,
       String token,
       Path folder,
-      Set<HttpConnection> open) {
+      Set<HttpConnection> open,
+      ClientCertificates clients) {
     this.name = name;
     this.vertx = vertx;
     this.server = server;
@@ -47,6 +51,7 @@ public final class ApiServer implements AutoCloseable {
     this.token = token;
     this.folder = folder;
     this.open = open;
+    this.clients = clients;
   }
 
   /**
@@ -68,10 +73,13 @@ public final class ApiServer implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)));
     try {
       Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
-      HttpServer http = listen(vertx, config, certificate, folder.port(), token, open);
+      ClientCertificates clients =
+          new ClientCertificates(certificate.authority(), config.api().clock());
+      Access access = new Access(token, clients);
+      HttpServer http = listen(vertx, config, certificate, folder.port(), access, clients, open);
       folder.keepPort(http.actualPort());
       return new ApiServer(
-          "lab-" + config.name(), vertx, http, certificate, token, config.folder(), open);
+          "lab-" + config.name(), vertx, http, certificate, token, config.folder(), open, clients);
     } catch (IOException | RuntimeException e) {
       vertx.close();
       throw e;
@@ -83,17 +91,19 @@ public final class ApiServer implements AutoCloseable {
       ApiServerConfig config,
       ServerCertificate certificate,
       int before,
-      String token,
+      Access access,
+      ClientCertificates clients,
       Set<HttpConnection> open)
       throws IOException {
     boolean again = config.port() == 0 && before != 0;
     try {
-      return listen(vertx, config, certificate, token, again ? before : config.port(), open);
+      return listen(
+          vertx, config, certificate, access, clients, again ? before : config.port(), open);
     } catch (BindException e) {
       if (!again) {
         throw e;
       }
-      return listen(vertx, config, certificate, token, 0, open);
+      return listen(vertx, config, certificate, access, clients, 0, open);
     }
   }
 
@@ -101,7 +111,8 @@ public final class ApiServer implements AutoCloseable {
       Vertx vertx,
       ApiServerConfig config,
       ServerCertificate certificate,
-      String token,
+      Access access,
+      ClientCertificates clients,
       int port,
       Set<HttpConnection> open)
       throws IOException {
@@ -110,8 +121,10 @@ public final class ApiServer implements AutoCloseable {
             .setSsl(true)
             .setUseAlpn(true)
             .setMaxHeaderSize(MOST_HEADERS)
-            .setKeyCertOptions(pem(certificate));
-    Frontend frontend = new Frontend(vertx, config, new Access(token));
+            .setKeyCertOptions(pem(certificate))
+            .setClientAuth(ClientAuth.REQUEST)
+            .setTrustOptions(TrustOptions.wrap(clients));
+    Frontend frontend = new Frontend(vertx, config, access);
     try {
       return vertx
           .createHttpServer(options)
@@ -153,7 +166,12 @@ public final class ApiServer implements AutoCloseable {
     try {
       server
           .updateSSLOptions(
-              new ServerSSLOptions().setUseAlpn(true).setKeyCertOptions(pem(shown)), true)
+              new ServerSSLOptions()
+                  .setUseAlpn(true)
+                  .setKeyCertOptions(pem(shown))
+                  .setClientAuth(ClientAuth.REQUEST)
+                  .setTrustOptions(TrustOptions.wrap(clients)),
+              true)
           .toCompletionStage()
           .toCompletableFuture()
           .join();
@@ -172,6 +190,11 @@ public final class ApiServer implements AutoCloseable {
   /** Writes a kubeconfig for it, for its owner only; the context is {@code lab-NAME}. */
   public void kubeconfig(Path file) throws IOException {
     ServerFolder.writeKubeconfig(file, name, uri().toString(), certificate.authority(), token);
+  }
+
+  /** Where its authority is kept. */
+  public Path folder() {
+    return folder;
   }
 
   /** The authority that signed its certificate, PEM. */

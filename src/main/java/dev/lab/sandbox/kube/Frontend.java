@@ -10,12 +10,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Takes requests from the event loop, has each answered on a virtual thread, and writes back. */
 final class Frontend {
@@ -118,6 +120,17 @@ final class Frontend {
     response.end(Buffer.buffer(reply.body()));
   }
 
+  private static Optional<X509Certificate> certificate(HttpServerRequest http) {
+    try {
+      return http.connection().peerCertificates().stream()
+          .filter(X509Certificate.class::isInstance)
+          .map(X509Certificate.class::cast)
+          .findFirst();
+    } catch (SSLPeerUnverifiedException e) {
+      return Optional.empty();
+    }
+  }
+
   private static Request request(HttpServerRequest http, byte[] body) {
     Map<String, List<String>> queries = new HashMap<>();
     http.params().names().forEach(name -> queries.put(name, http.params().getAll(name)));
@@ -126,6 +139,7 @@ final class Frontend {
         http.path(),
         queries,
         name -> Optional.ofNullable(http.getHeader(name)).orElse(""),
-        body);
+        body,
+        () -> certificate(http));
   }
 }

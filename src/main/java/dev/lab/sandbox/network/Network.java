@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 
 /** The network as the node, the engine, the Hub and the API server meet it. Thread-safe. */
 public final class Network {
   private volatile boolean namesResolved = true;
   private volatile Duration delay = Duration.ZERO;
+  private final Map<String, Integer> withTls = new ConcurrentHashMap<>();
 
   /** Has names resolved, or every look-up fail. */
   public void setNamesResolved(boolean resolved) {
@@ -37,6 +41,19 @@ public final class Network {
   }
 
   /**
+   * Has what is asked of a name asked with TLS, at a port of this machine.
+   *
+   * @param port 0 to have it asked as ever
+   */
+  public void setTls(String name, int port) {
+    if (port == 0) {
+      withTls.remove(name);
+    } else {
+      withTls.put(name, port);
+    }
+  }
+
+  /**
    * A client that reaches this host, or one whose every request fails as the look-up of the name
    * does. The sandbox's Hub answers on an address, but is looked up by its name as the real one.
    *
@@ -44,6 +61,12 @@ public final class Network {
    */
   public OkHttpClient client(OkHttpClient http, String host) {
     String name = host.replaceFirst(":\\d+$", "");
+    Integer tls = withTls.get(name);
+    if (tls != null && namesResolved) {
+      return http.newBuilder()
+          .addInterceptor(chain -> chain.proceed(at(chain.request(), tls)))
+          .build();
+    }
     if (namesResolved || isAddress(name) || name.equals("localhost")) {
       return http;
     }
@@ -57,16 +80,14 @@ public final class Network {
         .build();
   }
 
-  private static boolean isAddress(String host) {
-    return host.matches("\\d{1,3}(\\.\\d{1,3}){3}") || host.startsWith("[");
+  private static Request at(Request request, int port) {
+    return request
+        .newBuilder()
+        .url(request.url().newBuilder().scheme("https").port(port).build())
+        .build();
   }
 
-  /** How a Go program ends its sentence about a name that was looked up in vain. */
-  public static String lookup(UnknownHostException e, String host) {
-    String message = String.valueOf(e.getMessage());
-    return "dial tcp: "
-        + (message.startsWith("lookup ")
-            ? message
-            : "lookup " + host.replaceFirst(":\\d+$", "") + ": no such host");
+  private static boolean isAddress(String host) {
+    return host.matches("\\d{1,3}(\\.\\d{1,3}){3}") || host.startsWith("[");
   }
 }

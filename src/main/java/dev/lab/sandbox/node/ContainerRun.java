@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -183,9 +184,20 @@ final class ContainerRun {
 
   private NodeImage pull(String text, ImageName name) throws PullException {
     waiting("ContainerCreating", "", Duration.ZERO);
+    PullSecrets secrets = new PullSecrets(pod.api(), pod.namespace(), pod.podSpec());
+    List<String> missing = secrets.missing();
+    if (!missing.isEmpty()) {
+      pod.event(
+          this,
+          "Warning",
+          "FailedToRetrieveImagePullSecret",
+          "Unable to retrieve some image pull secrets ("
+              + String.join(", ", missing)
+              + "); attempting to pull the image may not succeed.");
+    }
     pod.event(this, "Normal", "Pulling", "Pulling image \"" + text + "\"");
     long start = System.nanoTime();
-    NodeImage image = pod.images().pull(name);
+    NodeImage image = pod.images().pull(name, secrets.login(name));
     String took = span((System.nanoTime() - start) / 1_000_000);
     pod.event(
         this,

@@ -1,5 +1,8 @@
 package dev.lab.sandbox.node;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lab.registry.client.Credentials;
 import dev.lab.registry.client.Manifest;
 import dev.lab.registry.client.RegistryClient;
 import dev.lab.registry.client.RegistryClientException;
@@ -13,7 +16,6 @@ import dev.lab.sandbox.network.Network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -30,13 +32,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Images {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final String NO_PLATFORM = "NO_PLATFORM";
 
   private final Path file;
   private final RegistryEndpoint hub;
   private final Network internet;
   private final OkHttpClient http;
   private final ObjectNode kept;
+  private volatile boolean full;
 
   Images(Path file, RegistryEndpoint hub, Network internet, OkHttpClient http) throws IOException {
     this.file = file;
@@ -71,12 +73,24 @@ final class Images {
                 found.path("config")));
   }
 
-  /** Pulls an image, whether or not it is here. */
-  NodeImage pull(ImageName name) throws PullException {
+  /** Has the disk that images are kept on be full, or have room. */
+  void setFull(boolean isFull) {
+    full = isFull;
+  }
+
+  /**
+   * Pulls an image, whether or not it is here.
+   *
+   * @param login as whom; empty to ask as nobody
+   */
+  NodeImage pull(ImageName name, Optional<Credentials> login) throws PullException {
     String full = full(name);
     RegistryEndpoint endpoint =
         name.isDockerHub() ? hub : TransportRule.standard().endpoint(name.host());
-    RegistryClient client = new RegistryClient(internet.client(http, host(name)), endpoint);
+    PullWords words = new PullWords(name, full, endpoint, login.isPresent());
+    RegistryClient client =
+        new RegistryClient(
+            words.listen(internet.client(http, PullWords.host(name))), endpoint, host -> login);
     try {
       Manifest manifest = forThisPlatform(client, name);
       JsonNode tree = JSON.readTree(manifest.bytes());
@@ -90,7 +104,7 @@ final class Images {
         size += layer.path("size").asLong(0);
         if (layers.add(layer.path("digest").asString(""))) {
           try (InputStream in = blob(client, name, layer, full)) {
-            in.transferTo(OutputStream.nullOutputStream());
+            write(in, layer, full);
           }
         }
       }
@@ -99,11 +113,27 @@ final class Images {
       keep(image);
       return image;
     } catch (RegistryClientException e) {
-      throw new PullException(words(e, name, full, client));
+      throw new PullException(words.of(e, client));
     } catch (IOException | RuntimeException e) {
       throw new PullException(
           "failed to pull and unpack image \"" + full + "\": " + String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Layers are looked at and not kept: nothing here runs what is in them. */
+  private void write(InputStream in, JsonNode layer, String image)
+      throws IOException, PullException {
+    if (full) {
+      // As containerd says where its content store can take no more.
+      throw new PullException(
+          "failed to pull and unpack image \""
+              + image
+              + "\": failed to copy: write"
+              + " /var/lib/containerd/io.containerd.content.v1.content/ingest/"
+              + Digest.sha256(layer.path("digest").asString("").getBytes(UTF_8)).hex()
+              + "/data: no space left on device");
+    }
+    in.transferTo(OutputStream.nullOutputStream());
   }
 
   private static InputStream blob(
@@ -128,11 +158,6 @@ final class Images {
     }
   }
 
-  /** The host that answers for a name. */
-  private static String host(ImageName name) {
-    return name.isDockerHub() ? "registry-1.docker.io" : name.host();
-  }
-
   private static int suffix(ImageName name) {
     return name.tag().map(t -> t.value().length() + 1).orElse(0)
         + name.digest().map(d -> d.toString().length() + 1).orElse(0);
@@ -153,7 +178,7 @@ final class Images {
       }
     }
     throw new RegistryClientException(
-        NO_PLATFORM,
+        PullWords.NO_PLATFORM,
         404,
         "no match for platform in manifest: not found",
         "no match for platform in manifest",
@@ -172,82 +197,5 @@ final class Images {
         file,
         java.nio.file.StandardCopyOption.ATOMIC_MOVE,
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** As containerd words it. */
-  private static String words(
-      RegistryClientException e, ImageName name, String full, RegistryClient client) {
-    String start = "failed to pull and unpack image \"" + full + "\": ";
-    String resolve = start + "failed to resolve reference \"" + full + "\": ";
-    if (e.unreachable()) {
-      return resolve
-          + "failed to do request: Head \""
-          + url(client, name, name.reference())
-          + "\": "
-          + unreachable(e, host(name));
-    }
-    if (e.status() == 429) {
-      return start + limited(e, name, client);
-    }
-    if (e.code().equals(NO_PLATFORM)) {
-      return "rpc error: code = NotFound desc = " + start + e.getMessage();
-    }
-    if (e.denied() || e.status() == 404 && name.isDockerHub() && !exists(client, name)) {
-      return resolve
-          + "pull access denied, repository does not exist or may require authorization: server"
-          + " message: insufficient_scope: authorization failed";
-    }
-    if (e.status() == 404) {
-      return "rpc error: code = NotFound desc = " + resolve + full + ": not found";
-    }
-    return start + e.getMessage();
-  }
-
-  private static String unreachable(RegistryClientException e, String host) {
-    Throwable cause = e.getCause();
-    String why = cause == null ? e.getMessage() : String.valueOf(cause.getMessage());
-    if (cause instanceof UnknownHostException unknown) {
-      return Network.lookup(unknown, host);
-    }
-    boolean refused =
-        cause instanceof java.net.ConnectException || why.contains("Connection refused");
-    return refused ? "dial tcp " + host + ": connect: connection refused" : why;
-  }
-
-  private static String url(RegistryClient client, ImageName name, String reference) {
-    return (name.isDockerHub() ? "https" : client.endpoint().scheme())
-        + "://"
-        + host(name)
-        + "/v2/"
-        + name.repository()
-        + "/manifests/"
-        + reference;
-  }
-
-  /**
-   * A runtime looks for the digest first, which is not counted, and then reads the manifest by it
-   * (docker/docs#21908, elastic/golang-crossbuild#659).
-   */
-  private static String limited(RegistryClientException e, ImageName name, RegistryClient client) {
-    String reference = name.reference();
-    try {
-      reference =
-          client.headManifest(name.repository(), reference).map(Digest::toString).orElse(reference);
-    } catch (RegistryClientException refused) {
-      // The tag has to do.
-    }
-    return "failed to copy: httpReadSeeker: failed open: unexpected status code "
-        + url(client, name, reference)
-        + ": 429 Too Many Requests - Server message: toomanyrequests: "
-        + e.registryMessage();
-  }
-
-  /** The Docker Hub does not say whether a repository is missing or closed. */
-  private static boolean exists(RegistryClient client, ImageName name) {
-    try {
-      return !client.tags(name.repository()).isEmpty();
-    } catch (RegistryClientException e) {
-      return false;
-    }
   }
 }

@@ -55,6 +55,8 @@ final class Kubelet implements AutoCloseable {
               if (event.type() == WatchEvent.Type.DELETED) {
                 Optional.ofNullable(workers.get(Objects.uid(event.object())))
                     .ifPresent(PodWorker::wake);
+                // There may be room now for one that waits.
+                considerAll();
               } else {
                 consider(event.object());
               }

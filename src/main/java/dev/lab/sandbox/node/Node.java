@@ -5,6 +5,7 @@ import dev.lab.sandbox.api.ApiException;
 import dev.lab.sandbox.controllers.Events;
 import dev.lab.sandbox.kube.PodLogs;
 import dev.lab.sandbox.kube.ProxyTargets;
+import dev.lab.sandbox.network.GoTrust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -18,8 +19,9 @@ public final class Node implements AutoCloseable {
   private final PodNetwork network = new PodNetwork();
   private final Api api;
   private final Services services;
-  private final OkHttpClient http = new OkHttpClient();
+  private final OkHttpClient http = GoTrust.client();
   private @Nullable Kubelet kubelet;
+  private @Nullable Images images;
   private @Nullable NodePorts ports;
   private @Nullable Events events;
   private volatile boolean diskFull;
@@ -35,9 +37,10 @@ public final class Node implements AutoCloseable {
     this.events = recorder;
     Files.createDirectories(config.folder());
     NodeObject.keep(api, recorder);
-    Images images =
+    Images kept =
         new Images(config.folder().resolve("images.json"), config.hub(), config.internet(), http);
-    kubelet = new Kubelet(config, api, recorder, images, network);
+    images = kept;
+    kubelet = new Kubelet(config, api, recorder, kept, network);
     ports = new NodePorts(api, services, network, config.internet());
   }
 
@@ -114,6 +117,13 @@ public final class Node implements AutoCloseable {
     report(true);
     if (kubelet != null) {
       kubelet.evict();
+    }
+  }
+
+  /** Fills the disk that images are kept on, before the kubelet notices; or frees it. */
+  public void fillImageDisk(boolean full) {
+    if (images != null) {
+      images.setFull(full);
     }
   }
 

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Binds a Pod to the only node, unless the node takes no Pods or has a taint it doesn't tolerate.
+ * Binds a Pod to the only node, unless the node takes no Pods, has a taint it doesn't tolerate, or
+ * no room for it.
  */
 final class Scheduler {
   private static final String COMPONENT = "default-scheduler";
@@ -30,42 +31,61 @@ final class Scheduler {
     this.nodes = api.kinds().named("Node");
   }
 
-  void bind(ObjectNode pod) {
+  /** Binds it unless it is bound already, or says why it can't; one Pod at a time. */
+  synchronized void bind(ObjectNode seen) {
+    Optional<ObjectNode> now = api.find(pods, Objects.namespace(seen), Objects.name(seen));
+    if (now.isEmpty()
+        || !Objects.uid(now.get()).equals(Objects.uid(seen))
+        || now.get().path("spec").has("nodeName")) {
+      return;
+    }
+    ObjectNode pod = now.get();
     Optional<ObjectNode> node = api.find(nodes, "", NodeObject.NAME);
-    String obstacle = node.map(n -> obstacle(n, pod)).orElse("");
+    Fit.Obstacle obstacle = node.map(n -> obstacle(n, pod)).orElse(Fit.Obstacle.NONE);
     try {
       if (node.isEmpty()) {
         unschedulable(pod, "no nodes available to schedule pods");
-      } else if (obstacle.isEmpty()) {
+      } else if (obstacle.words().isEmpty()) {
         bound(pod);
       } else {
         unschedulable(
             pod,
-            "0/1 nodes are available: 1 node(s) "
-                + obstacle
-                + ". preemption: 0/1 nodes are available: 1 Preemption is not helpful for"
-                + " scheduling.");
+            "0/1 nodes are available: 1 "
+                + obstacle.words()
+                + ". preemption: 0/1 nodes are available: 1 "
+                + (obstacle.foreseen()
+                    ? "Preemption is not helpful for scheduling."
+                    : "No preemption victims found for incoming pod."));
       }
     } catch (ApiException e) {
       // Gone meanwhile.
     }
   }
 
-  /** Why the node is none for this Pod, as the scheduler's plugins say it; empty where it is. */
-  private static String obstacle(JsonNode node, JsonNode pod) {
+  /** Why the node is none for this Pod, as the scheduler's plugins say it. */
+  private Fit.Obstacle obstacle(JsonNode node, JsonNode pod) {
     if (node.path("spec").path("unschedulable").asBoolean(false)
         && !Taints.toleratesUnschedulable(pod)) {
-      return "were unschedulable";
+      return new Fit.Obstacle("node(s) were unschedulable", true);
     }
-    return Taints.untolerated(node, pod, EFFECTS)
-        .map(
-            taint ->
-                "had untolerated taint {"
-                    + taint.path("key").asString("")
-                    + ": "
-                    + taint.path("value").asString("")
-                    + "}")
-        .orElse("");
+    Optional<JsonNode> taint = Taints.untolerated(node, pod, EFFECTS);
+    return taint.isPresent()
+        ? new Fit.Obstacle(
+            "node(s) had untolerated taint {"
+                + taint.get().path("key").asString("")
+                + ": "
+                + taint.get().path("value").asString("")
+                + "}",
+            true)
+        : Fit.of(node, pod, running(node));
+  }
+
+  /** What runs on a node, or is about to. */
+  private List<ObjectNode> running(JsonNode node) {
+    return api.list(pods, null).items().stream()
+        .filter(p -> Taints.on(p, node))
+        .filter(p -> !p.path("status").path("phase").asString("").matches("Succeeded|Failed"))
+        .toList();
   }
 
   private void bound(ObjectNode pod) {
