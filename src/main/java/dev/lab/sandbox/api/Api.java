@@ -1,5 +1,6 @@
 package dev.lab.sandbox.api;
 
+import dev.lab.sandbox.custom.Definitions;
 import dev.lab.sandbox.kinds.Cause;
 import dev.lab.sandbox.kinds.Kind;
 import dev.lab.sandbox.kinds.Kinds;
@@ -31,7 +32,7 @@ public final class Api {
   /** Over this store. */
   public Api(ObjectStore store, Kinds kinds, Clock clock) {
     this.store = store;
-    this.kinds = kinds;
+    this.kinds = kinds.and(Definitions.of(store, kinds));
     this.clock = clock;
     this.namespaces = new NamespaceGuard(store, kinds);
     this.deleter = new Deleter(this, store, clock);
@@ -89,6 +90,7 @@ public final class Api {
    */
   public ObjectNode create(Kind kind, String namespace, ObjectNode body, boolean dryRun) {
     ObjectNode object = body.deepCopy();
+    kind.prepareCreate(object);
     Metadata.created(kind, namespace, object, clock.instant());
     String name = Metadata.text(object, "name");
     namespaces.checkCreate(kind, namespace, name);

@@ -46,6 +46,9 @@ final class Deleter {
       case ORPHAN -> Metadata.addFinalizer(object, "orphan");
       case BACKGROUND -> {}
     }
+    if (!kind.finalizer().isEmpty()) {
+      Metadata.addFinalizer(object, kind.finalizer());
+    }
     Long wanted = options.gracePeriodSeconds();
     long most = kind.gracePeriodSeconds(object);
     long grace = most == 0 ? 0 : wanted == null ? most : wanted;

@@ -43,7 +43,6 @@ final class Metadata {
     metadata.remove(
         List.of(
             "resourceVersion",
-            "managedFields",
             "selfLink",
             "deletionTimestamp",
             "deletionGracePeriodSeconds",
@@ -77,7 +76,9 @@ final class Metadata {
         metadata.remove(field);
       }
     }
-    metadata.remove("managedFields");
+    if (!metadata.has("managedFields") && before.has("managedFields")) {
+      metadata.set("managedFields", before.path("managedFields"));
+    }
     tidy(metadata);
   }
 

@@ -14,6 +14,9 @@ final class Parts {
       case STATUS -> {
         ObjectNode object = with(old, body, old);
         Metadata.of(object).put("resourceVersion", Metadata.text(body, "resourceVersion"));
+        if (body.path("metadata").has("managedFields")) {
+          Metadata.of(object).set("managedFields", body.path("metadata").path("managedFields"));
+        }
         yield object;
       }
     };

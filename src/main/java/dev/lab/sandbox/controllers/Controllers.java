@@ -25,6 +25,7 @@ public final class Controllers implements AutoCloseable {
       make(api, "Namespace", "", name, Objects.empty());
     }
     ApiService.keep(api, apiPort);
+    VolumeController.keepClass(api);
     Controllers controllers = new Controllers();
     for (Controller controller :
         List.of(
@@ -34,6 +35,8 @@ public final class Controllers implements AutoCloseable {
             new EndpointsController(api),
             new NodeLifecycleController(api, events),
             new TaintEvictionController(api, events),
+            new VolumeController(api),
+            new DefinitionController(api),
             new GarbageCollector(api))) {
       controllers.loops.add(Loop.start(api, controller));
     }

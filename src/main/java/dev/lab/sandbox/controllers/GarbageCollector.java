@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Deletes what has lost its owners, and lets go of owners whose deletion waits for that. */
 final class GarbageCollector implements Controller {
+  /** Of kinds that come and go no changes are told; their objects are looked at this often. */
+  private static final Duration NOW_AND_THEN = Duration.ofSeconds(1);
+
   private final Api api;
 
   GarbageCollector(Api api) {
@@ -58,7 +61,7 @@ final class GarbageCollector implements Controller {
         delete(found);
       }
     }
-    return null;
+    return api.kinds().defined().isEmpty() ? null : NOW_AND_THEN;
   }
 
   private static boolean orphaned(ObjectNode object, List<Found> all) {

@@ -10,10 +10,15 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** Values of table cells, written as kubectl shows them. */
-final class Cells {
-  static final String NONE = "<none>";
-  static final Column NAME = new Column("Name", "string", "name", "the object's name", 0);
-  static final Column AGE = Column.text("Age");
+public final class Cells {
+  /** What stands where there is nothing. */
+  public static final String NONE = "<none>";
+
+  /** The first column of every kind. */
+  public static final Column NAME = new Column("Name", "string", "name", "the object's name", 0);
+
+  /** How old an object is. */
+  public static final Column AGE = Column.text("Age");
 
   private Cells() {}
 
@@ -21,7 +26,8 @@ final class Cells {
     return new Column(name, "integer", "", name, 0);
   }
 
-  static String name(JsonNode object) {
+  /** The object's name. */
+  public static String name(JsonNode object) {
     return object.path("metadata").path("name").asString("");
   }
 
@@ -29,12 +35,13 @@ final class Cells {
     return text.isEmpty() ? NONE : text;
   }
 
-  static String age(JsonNode object, Instant now) {
+  /** How old an object is. */
+  public static String age(JsonNode object, Instant now) {
     return since(object.path("metadata").path("creationTimestamp").asString(""), now);
   }
 
   /** How long ago a time was; {@code <unknown>} where there is none. */
-  static String since(String time, Instant now) {
+  public static String since(String time, Instant now) {
     try {
       return time.isEmpty() ? "<unknown>" : duration(Duration.between(Instant.parse(time), now));
     } catch (DateTimeParseException e) {
@@ -87,6 +94,30 @@ final class Cells {
     List<String> each = new ArrayList<>();
     sorted.forEach((key, value) -> each.add(key + "=" + value));
     return orNone(String.join(",", each));
+  }
+
+  /** A whole label selector in one line: {@code app=web,tier in (a,b)}. */
+  static String labelSelector(JsonNode selector) {
+    Map<String, String> sorted = new TreeMap<>();
+    selector
+        .path("matchLabels")
+        .properties()
+        .forEach(e -> sorted.put(e.getKey(), e.getKey() + "=" + e.getValue().asString("")));
+    for (JsonNode each : selector.path("matchExpressions")) {
+      String key = each.path("key").asString("");
+      List<String> values = new ArrayList<>();
+      each.path("values").forEach(v -> values.add(v.asString("")));
+      String set = "(" + String.join(",", values.stream().sorted().toList()) + ")";
+      sorted.put(
+          key + " ",
+          switch (each.path("operator").asString("")) {
+            case "In" -> key + " in " + set;
+            case "NotIn" -> key + " notin " + set;
+            case "DoesNotExist" -> "!" + key;
+            default -> key;
+          });
+    }
+    return orNone(String.join(",", sorted.values()));
   }
 
   /** One field of every container of a Pod template, such as all images. */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Gathers what is wrong with one object, in a real API server's words. */
-final class Faults {
+public final class Faults {
   private static final Pattern SUBDOMAIN =
       Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
@@ -18,7 +18,7 @@ final class Faults {
       Pattern.compile("([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
 
   /** How a kind's names are written. */
-  enum NameRule {
+  public enum NameRule {
     SUBDOMAIN,
     LABEL,
     LABEL_1035
@@ -26,27 +26,33 @@ final class Faults {
 
   private final List<Cause> causes = new ArrayList<>();
 
-  List<Cause> causes() {
+  /** What was gathered. */
+  public List<Cause> causes() {
     return causes;
   }
 
-  void required(String field) {
+  /** A field that must be there is not. */
+  public void required(String field) {
     causes.add(new Cause("FieldValueRequired", field, "Required value"));
   }
 
-  void required(String field, String why) {
+  /** A field that must be there is not, for this reason. */
+  public void required(String field, String why) {
     causes.add(new Cause("FieldValueRequired", field, "Required value: " + why));
   }
 
-  void invalid(String field, String value, String why) {
+  /** A value is wrong. */
+  public void invalid(String field, String value, String why) {
     causes.add(new Cause("FieldValueInvalid", field, "Invalid value: " + value + ": " + why));
   }
 
-  void invalidText(String field, String value, String why) {
+  /** A text is wrong. */
+  public void invalidText(String field, String value, String why) {
     invalid(field, "\"" + value + "\"", why);
   }
 
-  void forbidden(String field, String why) {
+  /** A field may not be there. */
+  public void forbidden(String field, String why) {
     causes.add(new Cause("FieldValueForbidden", field, "Forbidden: " + why));
   }
 
@@ -59,7 +65,7 @@ final class Faults {
   }
 
   /** The value must be one of these. */
-  void oneOf(String field, String value, Collection<String> supported) {
+  public void oneOf(String field, String value, Collection<String> supported) {
     if (!supported.contains(value)) {
       String all = String.join(", ", supported.stream().map(s -> "\"" + s + "\"").toList());
       causes.add(
@@ -84,7 +90,7 @@ final class Faults {
   }
 
   /** The object's name and labels. */
-  void metadata(JsonNode object, NameRule rule) {
+  public void metadata(JsonNode object, NameRule rule) {
     JsonNode metadata = object.path("metadata");
     String name = metadata.path("name").asString("");
     if (name.isEmpty()) {
@@ -160,6 +166,33 @@ final class Faults {
               labelKey(field, entry.getKey());
               labelValue(field, entry.getValue().asString(""));
             });
+  }
+
+  /** A label selector. */
+  void selector(String field, JsonNode selector) {
+    labels(field + ".matchLabels", selector.path("matchLabels"));
+    JsonNode all = selector.path("matchExpressions");
+    for (int i = 0; i < all.size(); i++) {
+      String at = field + ".matchExpressions[" + i + "]";
+      String operator = all.path(i).path("operator").asString("");
+      boolean values = !all.path(i).path("values").isEmpty();
+      switch (operator) {
+        case "In", "NotIn" -> {
+          if (!values) {
+            required(at + ".values", "must be specified when `operator` is 'In' or 'NotIn'");
+          }
+        }
+        case "Exists", "DoesNotExist" -> {
+          if (values) {
+            forbidden(
+                at + ".values",
+                "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+          }
+        }
+        default -> invalidText(at + ".operator", operator, "not a valid selector operator");
+      }
+      labelKey(at + ".key", all.path(i).path("key").asString(""));
+    }
   }
 
   private void labelKey(String field, String key) {

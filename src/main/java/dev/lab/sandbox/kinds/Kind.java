@@ -1,8 +1,10 @@
 package dev.lab.sandbox.kinds;
 
+import dev.lab.sandbox.apply.FieldShape;
 import dev.lab.sandbox.objects.ResourceType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,37 @@ public interface Kind {
    */
   default List<Cause> allocate(ObjectNode object, @Nullable ObjectNode old, List<ObjectNode> all) {
     return List.of();
+  }
+
+  /** Takes out of a new object what its creator may not set, such as a status. */
+  default void prepareCreate(ObjectNode object) {}
+
+  /** The finalizer that an object is given once its deletion is asked for; empty for none. */
+  default String finalizer() {
+    return "";
+  }
+
+  /** Whether patches of it may be strategic merges. */
+  default boolean mergesStrategically() {
+    return true;
+  }
+
+  /** Where its number of replicas stands, for its {@code scale}. */
+  default ScalePaths scale() {
+    return ScalePaths.USUAL;
+  }
+
+  /**
+   * What is known of its fields, as schemas of OpenAPI v3 by their names; its own has the name of
+   * the kind, and refers to others as {@link Schemas#ref} does.
+   */
+  default Map<String, ObjectNode> schemas() {
+    return Schemas.of(type().kind());
+  }
+
+  /** How the field at a path is owned, by server-side apply. */
+  default FieldShape shape(List<String> path) {
+    return FieldShape.known(path);
   }
 
   /** How long an object may take to end once its deletion is asked for; 0 removes it at once. */

@@ -1,16 +1,38 @@
 package dev.lab.sandbox.kinds;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 /** Every kind that the sandbox serves, in the order of discovery. */
 public final class Kinds {
-  private final List<Kind> all;
+  private final List<Kind> own;
+  private final Supplier<List<Kind>> defined;
+  private volatile Together together;
+
+  /** Two lists, and the one that they make. */
+  private record Together(List<Kind> defined, List<Kind> all) {}
 
   /** These kinds. */
   public Kinds(List<Kind> all) {
-    this.all = List.copyOf(all);
+    this(all, List::of);
+  }
+
+  private Kinds(List<Kind> own, Supplier<List<Kind>> defined) {
+    this.own = List.copyOf(own);
+    this.defined = defined;
+    this.together = new Together(List.of(), this.own);
+  }
+
+  /**
+   * These and others that come and go.
+   *
+   * @param others gives the same list as long as nothing has changed
+   */
+  public Kinds and(Supplier<List<Kind>> others) {
+    return new Kinds(own, others);
   }
 
   /**
@@ -26,24 +48,47 @@ public final class Kinds {
             new EventKind(),
             new NamespaceKind(),
             new NodeKind(),
+            new PersistentVolumeKind(),
+            new PersistentVolumeClaimKind(),
             new PodKind(),
             new SecretKind(),
             new ServiceAccountKind(),
             new ServiceKind(portFree),
             new DeploymentKind(),
             new ReplicaSetKind(),
+            new HorizontalPodAutoscalerKind(),
+            new IngressClassKind(),
+            new IngressKind(),
+            new NetworkPolicyKind(),
+            new PodDisruptionBudgetKind(),
+            new StorageClassKind(),
+            new CustomResourceDefinitionKind(),
             new LeaseKind(),
             new EndpointSliceKind()));
   }
 
-  /** All of them. */
+  /** Those of them that come and go. */
+  public List<Kind> defined() {
+    return defined.get();
+  }
+
+  /** All of them; the same list as long as nothing has changed. */
+  @SuppressWarnings("ReferenceEquality") // equal kinds would do, and the same list is found at once
   public List<Kind> all() {
-    return all;
+    List<Kind> others = defined.get();
+    Together known = together;
+    if (known.defined != others) {
+      List<Kind> all = new ArrayList<>(own);
+      all.addAll(others);
+      known = new Together(others, List.copyOf(all));
+      together = known;
+    }
+    return known.all;
   }
 
   /** The kind that a path such as {@code /apis/apps/v1/…/deployments} names. */
   public Optional<Kind> byPlural(String group, String version, String plural) {
-    return all.stream()
+    return all().stream()
         .filter(
             k ->
                 k.type().group().equals(group)
@@ -54,14 +99,14 @@ public final class Kinds {
 
   /** The kind with this apiVersion and kind. */
   public Optional<Kind> byKind(String apiVersion, String kind) {
-    return all.stream()
+    return all().stream()
         .filter(k -> k.type().apiVersion().equals(apiVersion) && k.type().kind().equals(kind))
         .findFirst();
   }
 
-  /** The kind with this name, for the program's own use. */
+  /** The kind with this name, for the program's own use; none of those that come and go. */
   public Kind named(String kind) {
-    return all.stream()
+    return own.stream()
         .filter(k -> k.type().kind().equals(kind))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no kind " + kind));

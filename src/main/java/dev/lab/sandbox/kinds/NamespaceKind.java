@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class NamespaceKind implements Kind {
   @Override
   public ResourceType type() {
-    return Types.ofTheCluster("Namespace", "namespaces", "ns");
+    return Types.ofTheCluster("", "Namespace", "namespaces", "ns");
   }
 
   @Override

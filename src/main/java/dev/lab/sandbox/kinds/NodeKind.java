@@ -14,7 +14,7 @@ final class NodeKind implements Kind {
 
   @Override
   public ResourceType type() {
-    return Types.ofTheCluster("Node", "nodes", "no");
+    return Types.ofTheCluster("", "Node", "nodes", "no");
   }
 
   @Override

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * Type: field=what …}, where what is {@code string}, {@code int32}, {@code int64}, {@code bool},
  * {@code any}, a type's name, {@code []what} or {@code map[]what}.
  */
-final class Schema {
+public final class Schema {
   private static final Map<String, Map<String, String>> TYPES = load();
 
   private final String name;
@@ -27,7 +27,8 @@ final class Schema {
     this.name = name;
   }
 
-  static Schema of(String type) {
+  /** The schema of a type that stands in the file. */
+  public static Schema of(String type) {
     if (!TYPES.containsKey(type)) {
       throw new IllegalArgumentException("no such type in fields.txt: " + type);
     }
@@ -60,8 +61,16 @@ final class Schema {
     }
   }
 
+  static boolean has(String type) {
+    return TYPES.containsKey(type);
+  }
+
+  static Map<String, String> fields(String type) {
+    return TYPES.getOrDefault(type, Map.of());
+  }
+
   /** The paths of fields that the type does not have, with list indexes. */
-  List<String> unknown(JsonNode object) {
+  public List<String> unknown(JsonNode object) {
     List<String> paths = new ArrayList<>();
     unknown(name, object, "", paths);
     return paths;
@@ -100,7 +109,7 @@ final class Schema {
   }
 
   /** The first value of the wrong type, in the words of Go's JSON decoder. */
-  Optional<String> wrongType(JsonNode object) {
+  public Optional<String> wrongType(JsonNode object) {
     return Optional.ofNullable(wrong(name, "", name, object, ""));
   }
 

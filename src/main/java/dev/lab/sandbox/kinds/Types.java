@@ -20,9 +20,9 @@ final class Types {
         true);
   }
 
-  static ResourceType ofTheCluster(String kind, String plural, String... shortNames) {
+  static ResourceType ofTheCluster(String group, String kind, String plural, String... shortNames) {
     return new ResourceType(
-        "",
+        group,
         "v1",
         kind,
         plural,

@@ -14,6 +14,7 @@ final class CreateVerb implements Verb {
       throw ApiException.badRequest(
           "the namespace of the provided object does not match the namespace sent on the request");
     }
+    Writer.of(call).created(object);
     ObjectNode created =
         call.api().create(call.kind(), call.path().namespace(), object, call.dryRun());
     return incoming.warn(

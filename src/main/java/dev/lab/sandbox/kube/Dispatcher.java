@@ -65,7 +65,7 @@ final class Dispatcher {
       if (path.isPresent() && pages.discovery().serves(path.get().group(), path.get().version())) {
         return resource(request, path.get());
       }
-      return pages.find(request).orElseGet(() -> Reply.text(404, "404 page not found\n"));
+      return pages.find(request).orElseGet(Dispatcher::noPage);
     } catch (ApiException e) {
       return Reply.json(e.status().code(), StatusTree.failure(e.status()));
     }
@@ -76,18 +76,37 @@ final class Dispatcher {
     if (review.isPresent()) {
       return review(request, review.get());
     }
-    Kind kind =
+    Optional<Kind> named =
         api.kinds()
             .byPlural(path.group(), path.version(), path.resource())
-            .filter(k -> fits(k, path))
-            .orElseThrow(Dispatcher::noResource);
+            .filter(k -> fits(k, path));
+    if (named.isEmpty() && definedByUsers(path.group())) {
+      return noPage();
+    }
+    Kind kind = named.orElseThrow(Dispatcher::noResource);
     Accept accept =
         Accept.of(request.header().apply("Accept")).orElseThrow(Dispatcher::notAcceptable);
-    Reply reply = verb(request, path, kind).handle(new Call(request, path, kind, api, accept));
+    Reply reply;
+    try {
+      reply = verb(request, path, kind).handle(new Call(request, path, kind, api, accept));
+    } catch (ApiException e) {
+      reply = Frontend.refusal(e);
+    }
     boolean reads = request.method().equals("GET");
     return reads && reply instanceof Reply.Whole whole
         ? Warnings.add(whole, Warnings.of(kind))
         : reply;
+  }
+
+  /**
+   * Whether a group has none of the cluster's own kinds: an unknown one in it is an unknown page.
+   */
+  private boolean definedByUsers(String group) {
+    return api.kinds().defined().stream().anyMatch(k -> k.type().group().equals(group));
+  }
+
+  private static Reply noPage() {
+    return Reply.text(404, "404 page not found\n");
   }
 
   private Verb verb(Request request, RequestPath path, Kind kind) {

@@ -50,6 +50,14 @@ sealed interface Patch {
     }
   }
 
+  /** The fields that somebody has an opinion about, for server-side apply. */
+  record Apply(ObjectNode tree) implements Patch {
+    @Override
+    public ObjectNode apply(ObjectNode object) {
+      throw ApiException.plain(415, "UnsupportedMediaType", "415: Unsupported Media Type");
+    }
+  }
+
   static Patch read(Request request) {
     String type = Bodies.mediaType(request.header().apply("Content-Type"));
     return switch (type) {
@@ -62,12 +70,7 @@ sealed interface Patch {
       }
       case "application/merge-patch+json" -> new Merge(object(request));
       case "application/strategic-merge-patch+json" -> new Strategic(object(request));
-      case "application/apply-patch+yaml" ->
-          throw ApiException.plain(
-              415,
-              "UnsupportedMediaType",
-              "this cluster does not do server-side apply; use kubectl apply without"
-                  + " --server-side");
+      case "application/apply-patch+yaml" -> new Apply(yaml(request));
       default ->
           throw ApiException.plain(415, "UnsupportedMediaType", "415: Unsupported Media Type");
     };
@@ -79,6 +82,14 @@ sealed interface Patch {
     }
     throw ApiException.badRequest(
         "json: cannot unmarshal array into Go value of type map[string]interface {}");
+  }
+
+  private static ObjectNode yaml(Request request) {
+    try {
+      return Bodies.yaml(request.body());
+    } catch (WireException e) {
+      throw ApiException.badRequest("error decoding YAML: " + e.getMessage());
+    }
   }
 
   private static JsonNode json(Request request) {

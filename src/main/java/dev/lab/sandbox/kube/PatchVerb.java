@@ -22,6 +22,17 @@ final class PatchVerb implements Verb {
   public Reply handle(Call call) {
     boolean dryRun = call.dryRun();
     Patch patch = Patch.read(call.request());
+    if (patch instanceof Patch.Apply wanted) {
+      return new ApplyPatch(call, part, wanted.tree()).answer();
+    }
+    if (patch instanceof Patch.Strategic && !call.kind().mergesStrategically()) {
+      throw ApiException.plain(
+          415,
+          "UnsupportedMediaType",
+          "the body of the request was in an unknown format - accepted media types include:"
+              + " application/json-patch+json, application/merge-patch+json,"
+              + " application/apply-patch+yaml");
+    }
     List<Incoming> checked = new ArrayList<>();
     ObjectNode updated =
         call.api()
@@ -44,6 +55,8 @@ final class PatchVerb implements Verb {
                   }
                   Incoming incoming = Incoming.patched(call, changed);
                   checked.add(incoming);
+                  Writer.of(call)
+                      .changed(old, incoming.object(), part == Part.STATUS ? "status" : "");
                   return incoming.object();
                 });
     return checked

@@ -4,6 +4,8 @@ import dev.lab.sandbox.api.ApiException;
 import dev.lab.sandbox.api.LabelSelector;
 import dev.lab.sandbox.api.Part;
 import dev.lab.sandbox.kinds.Cause;
+import dev.lab.sandbox.kinds.Kind;
+import dev.lab.sandbox.kinds.ScalePaths;
 import dev.lab.sandbox.kube.wire.Bodies;
 import dev.lab.sandbox.kube.wire.WireException;
 import java.util.List;
@@ -18,14 +20,14 @@ final class ScaleVerb implements Verb {
     ObjectNode object =
         switch (call.request().method()) {
           case "GET" -> call.existing();
-          case "PUT" -> write(call, scale(call.existing()), replacement(call));
+          case "PUT" -> write(call, scale(call.kind(), call.existing()), replacement(call));
           default -> patch(call);
         };
-    return Reply.tree(200, scale(object), call.accept(), call.request());
+    return Reply.tree(200, scale(call.kind(), object), call.accept(), call.request());
   }
 
   private static ObjectNode patch(Call call) {
-    ObjectNode old = scale(call.existing());
+    ObjectNode old = scale(call.kind(), call.existing());
     return write(call, old, Patch.read(call.request()).apply(old));
   }
 
@@ -63,7 +65,9 @@ final class ScaleVerb implements Verb {
             Part.MAIN,
             call.dryRun(),
             object -> {
-              object.withObjectProperty("spec").put("replicas", replicas);
+              ObjectNode before = object.deepCopy();
+              call.kind().scale().want(object, replicas);
+              Writer.of(call).changed(before, object, "scale");
               if (pinned) {
                 object.withObjectProperty("metadata").put("resourceVersion", version);
               }
@@ -71,7 +75,8 @@ final class ScaleVerb implements Verb {
             });
   }
 
-  private static ObjectNode scale(ObjectNode object) {
+  private static ObjectNode scale(Kind kind, ObjectNode object) {
+    ScalePaths paths = kind.scale();
     ObjectNode scale = JsonMapper.shared().createObjectNode();
     scale.put("kind", "Scale").put("apiVersion", "autoscaling/v1");
     ObjectNode metadata = scale.putObject("metadata");
@@ -83,14 +88,18 @@ final class ScaleVerb implements Verb {
       }
     }
     ObjectNode spec = scale.putObject("spec");
-    int replicas = object.path("spec").path("replicas").asInt(0);
+    int replicas = ScalePaths.at(object, paths.wanted()).asInt(0);
     if (replicas != 0) {
       spec.put("replicas", replicas);
     }
-    scale
-        .putObject("status")
-        .put("replicas", object.path("status").path("replicas").asInt(0))
-        .put("selector", LabelSelector.of(object.path("spec").path("selector")).toString());
+    ObjectNode status =
+        scale.putObject("status").put("replicas", ScalePaths.at(object, paths.current()).asInt(0));
+    if (!paths.selector().isEmpty()) {
+      JsonNode selector = ScalePaths.at(object, paths.selector());
+      status.put(
+          "selector",
+          selector.isString() ? selector.asString("") : LabelSelector.of(selector).toString());
+    }
     return scale;
   }
 }

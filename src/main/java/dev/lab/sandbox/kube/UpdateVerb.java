@@ -17,6 +17,8 @@ final class UpdateVerb implements Verb {
     Incoming incoming = Incoming.read(call);
     ObjectNode object = incoming.object();
     checkName(call, object);
+    String subresource = part == Part.STATUS ? "status" : "";
+    Writer.of(call).changed(call.existing(), object, subresource);
     ObjectNode updated =
         call.api().update(call.kind(), call.path().namespace(), object, part, call.dryRun());
     return incoming.warn(

@@ -91,6 +91,148 @@ class ObjectKindTest {
   }
 
   @Test
+  void whoMayReachWhom() throws Exception {
+    try (CheckBench bench = new CheckBench(folder)) {
+      String policy =
+          "resource: netpol, name: web, expect: [{path: spec.podSelector.matchLabels.app, is: web},"
+              + " {path: 'spec.ingress[*].from[*].podSelector.matchLabels.app', is: front},"
+              + " {path: spec.policyTypes, contains: Ingress}]";
+      assertEquals("there is no NetworkPolicy of that name", failed(bench.object(policy)).found());
+      bench.apply(
+          """
+          apiVersion: networking.k8s.io/v1
+          kind: NetworkPolicy
+          metadata: {name: web}
+          spec:
+            podSelector: {matchLabels: {app: web}}
+            ingress: [{from: [{podSelector: {matchLabels: {app: front}}}]}]
+          """);
+      assertEquals("NetworkPolicy web in namespace default", passed(bench.object(policy)).looked());
+      var open =
+          failed(
+              bench.object(
+                  "resource: networkpolicies.networking.k8s.io, name: web, expect:"
+                      + " [{path: 'spec.ingress[*].from', exists: false}]"));
+      assertEquals("spec.ingress[*].from is not there", open.expected());
+      bench.apply(
+          """
+          apiVersion: networking.k8s.io/v1
+          kind: NetworkPolicy
+          metadata: {name: deny}
+          spec: {podSelector: {}, policyTypes: [Ingress]}
+          """);
+      passed(
+          bench.object(
+              "resource: networkpolicy, name: deny, expect: [{path: spec.ingress, exists: false}]"));
+      bench.apply(
+          """
+          apiVersion: networking.k8s.io/v1
+          kind: Ingress
+          metadata: {name: web}
+          spec:
+            rules:
+            - host: web.example.com
+              http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}
+          """);
+      String ingress =
+          "resource: ing, name: web, expect: [{path:"
+              + " 'spec.rules[?(@.host==\"web.example.com\")].http.paths[0].backend.service.name', is: ";
+      passed(bench.object(ingress + "web}]"));
+      assertEquals(
+          "spec.rules[?(@.host==\"web.example.com\")].http.paths[0].backend.service.name is \"web\"",
+          failed(bench.object(ingress + "shop}]")).found());
+    }
+  }
+
+  @Test
+  void budgetsAutoscalersAndVolumes() throws Exception {
+    try (CheckBench bench = new CheckBench(folder)) {
+      bench.kubectl("create pdb web --selector=app=web --min-available=1");
+      bench.apply(
+          """
+          apiVersion: autoscaling/v2
+          kind: HorizontalPodAutoscaler
+          metadata: {name: web}
+          spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, maxReplicas: 5}
+          ---
+          apiVersion: v1
+          kind: PersistentVolumeClaim
+          metadata: {name: images}
+          spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+          """);
+      passed(bench.object("resource: pdb, name: web, expect: [{path: spec.minAvailable, is: 1}]"));
+      assertEquals(
+          "spec.maxReplicas is 5",
+          failed(
+                  bench.object(
+                      "resource: hpa, name: web, expect: [{path: spec.maxReplicas, at-least: 6}]"))
+              .found());
+      bench.kubectl("wait --for=jsonpath={.status.phase}=Bound pvc/images --timeout=20s");
+      passed(
+          bench.object(
+              "resource: pvc, name: images, expect: [{path: status.phase, is: Bound},"
+                  + " {path: status.capacity.storage, at-least: 500Mi}]"));
+      passed(bench.object("resource: sc, name: standard"));
+      assertEquals(
+          "status.phase is \"Bound\"",
+          failed(
+                  bench.object(
+                      "resource: persistentvolumeclaims, name: images, expect: [{path:"
+                          + " status.phase, not: Bound}]"))
+              .found());
+    }
+  }
+
+  @Test
+  void kindsThatTheLearnerDefines() throws Exception {
+    try (CheckBench bench = new CheckBench(folder)) {
+      String widget = "resource: widgets.shop.example.com, name: a, expect: [{path: spec.size, ";
+      assertEquals("there is none of that name", failed(bench.object(widget + "is: 3}]")).found());
+      bench.apply(
+          """
+          apiVersion: apiextensions.k8s.io/v1
+          kind: CustomResourceDefinition
+          metadata: {name: widgets.shop.example.com}
+          spec:
+            group: shop.example.com
+            scope: Namespaced
+            names: {plural: widgets, kind: Widget, shortNames: [wd]}
+            versions:
+            - name: v1
+              served: true
+              storage: true
+              schema:
+                openAPIV3Schema:
+                  type: object
+                  properties:
+                    spec: {type: object, properties: {size: {type: integer, minimum: 1}}}
+          """);
+      passed(
+          bench.object(
+              "resource: crd, name: widgets.shop.example.com, expect: [{path:"
+                  + " 'status.conditions[?(@.type==\"Established\")].status', is: 'True'}]"));
+      assertEquals(
+          "there is no Widget of that name", failed(bench.object(widget + "is: 3}]")).found());
+      bench.apply(
+          "{apiVersion: shop.example.com/v1, kind: Widget, metadata: {name: a}, spec: {size: 3}}");
+      for (String name :
+          List.of(
+              "widget", "wd", "Widget", "widgets.shop.example.com", "shop.example.com/v1/Widget")) {
+        assertEquals(
+            "spec.size is 3",
+            passed(
+                    bench.object(
+                        "resource: " + name + ", name: a, expect: [{path: spec.size, is: 3}]"))
+                .found());
+      }
+      assertEquals("spec.size is 3", failed(bench.object(widget + "at-least: 4}]")).found());
+      bench.kubectl("delete crd widgets.shop.example.com");
+      assertEquals(
+          "there is no Widget of that name", failed(bench.object(widget + "is: 3}]")).found());
+    }
+  }
+
+  @Test
   void whatIsWrongWithASpecIsSaidWithItsLine() throws Exception {
     List<String> problems =
         CheckKinds.problems(

@@ -1,5 +1,6 @@
 package dev.lab.sandbox.kube.docs;
 
+import dev.lab.sandbox.kinds.Kind;
 import dev.lab.sandbox.kinds.Kinds;
 import dev.lab.sandbox.objects.ResourceType;
 import java.util.List;
@@ -13,11 +14,27 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Discovery {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final Map<String, Map<String, List<Served.Resource>>> groups;
+  private final Kinds kinds;
+  private volatile Of known = new Of(List.of(), Map.of());
+
+  /** The groups of these kinds. */
+  private record Of(List<Kind> kinds, Map<String, Map<String, List<Served.Resource>>> groups) {}
 
   /** Of these kinds. */
   public Discovery(Kinds kinds) {
-    this.groups = Served.groups(kinds);
+    this.kinds = kinds;
+  }
+
+  /** What is served now. */
+  @SuppressWarnings("ReferenceEquality") // the kinds are the same list until one comes or goes
+  private Map<String, Map<String, List<Served.Resource>>> served() {
+    List<Kind> now = kinds.all();
+    Of of = known;
+    if (of.kinds != now) {
+      of = new Of(now, Served.groups(now));
+      known = of;
+    }
+    return of.groups;
   }
 
   /** {@code /api}. */
@@ -37,13 +54,13 @@ public final class Discovery {
     ObjectNode tree = JSON.createObjectNode();
     tree.put("kind", "APIGroupList").put("apiVersion", "v1");
     ArrayNode all = tree.putArray("groups");
-    groups.keySet().stream().filter(g -> !g.isEmpty()).forEach(g -> describe(all.addObject(), g));
+    served().keySet().stream().filter(g -> !g.isEmpty()).forEach(g -> describe(all.addObject(), g));
     return tree;
   }
 
   /** {@code /apis/GROUP}. */
   public Optional<ObjectNode> group(String group) {
-    if (group.isEmpty() || !groups.containsKey(group)) {
+    if (group.isEmpty() || !served().containsKey(group)) {
       return Optional.empty();
     }
     ObjectNode tree = JSON.createObjectNode();
@@ -54,7 +71,7 @@ public final class Discovery {
 
   /** {@code /api/v1} and {@code /apis/GROUP/VERSION}. */
   public Optional<ObjectNode> resources(String group, String version) {
-    List<Served.Resource> served = groups.getOrDefault(group, Map.of()).get(version);
+    List<Served.Resource> served = served().getOrDefault(group, Map.of()).get(version);
     if (served == null) {
       return Optional.empty();
     }
@@ -71,7 +88,7 @@ public final class Discovery {
 
   /** Whether a group is served in a version. */
   public boolean serves(String group, String version) {
-    return groups.getOrDefault(group, Map.of()).containsKey(version);
+    return served().getOrDefault(group, Map.of()).containsKey(version);
   }
 
   /**
@@ -84,30 +101,31 @@ public final class Discovery {
     tree.put("kind", "APIGroupDiscoveryList").put("apiVersion", "apidiscovery.k8s.io/" + version);
     tree.putObject("metadata");
     ArrayNode items = tree.putArray("items");
-    groups.forEach(
-        (group, versions) -> {
-          if (group.isEmpty() == core) {
-            ObjectNode item = items.addObject();
-            ObjectNode metadata = item.putObject("metadata");
-            if (!core) {
-              metadata.put("name", group);
-            }
-            metadata.putNull("creationTimestamp");
-            ArrayNode list = item.putArray("versions");
-            versions.forEach((v, resources) -> describe(list.addObject(), v, resources));
-          }
-        });
+    served()
+        .forEach(
+            (group, versions) -> {
+              if (group.isEmpty() == core) {
+                ObjectNode item = items.addObject();
+                ObjectNode metadata = item.putObject("metadata");
+                if (!core) {
+                  metadata.put("name", group);
+                }
+                metadata.putNull("creationTimestamp");
+                ArrayNode list = item.putArray("versions");
+                versions.forEach((v, resources) -> describe(list.addObject(), v, resources));
+              }
+            });
     return tree;
   }
 
   private void describe(ObjectNode tree, String group) {
     tree.put("name", group);
     ArrayNode versions = tree.putArray("versions");
-    groups
+    served()
         .getOrDefault(group, Map.of())
         .keySet()
         .forEach(v -> version(versions.addObject(), group, v));
-    String first = groups.getOrDefault(group, Map.of()).keySet().iterator().next();
+    String first = served().getOrDefault(group, Map.of()).keySet().iterator().next();
     version(tree.putObject("preferredVersion"), group, first);
   }
 

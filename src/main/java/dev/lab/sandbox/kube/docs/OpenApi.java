@@ -3,7 +3,9 @@ package dev.lab.sandbox.kube.docs;
 import dev.lab.sandbox.kinds.Kind;
 import dev.lab.sandbox.kinds.Kinds;
 import dev.lab.sandbox.objects.ResourceType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,8 +14,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The OpenAPI v3 documents, as little of them as kubectl needs before it applies or creates: each
- * kind, and that its writes take {@code fieldValidation}.
+ * The OpenAPI v3 documents, as little of them as kubectl needs before it applies, creates or
+ * explains: each kind with its fields, and that its writes take {@code fieldValidation}.
  */
 public final class OpenApi {
   /** The media type under which kubectl asks for the v2 document; an empty one is enough for it. */
@@ -23,6 +25,8 @@ public final class OpenApi {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Kinds kinds;
+  private List<Kind> written = List.of();
+  private final Map<String, Optional<ObjectNode>> documents = new HashMap<>();
 
   /** Of these kinds. */
   public OpenApi(Kinds kinds) {
@@ -45,8 +49,18 @@ public final class OpenApi {
   }
 
   /** The document of {@code /api/v1} or {@code /apis/GROUP/VERSION}. */
-  public Optional<ObjectNode> document(String root) {
-    List<Kind> served = kinds.all().stream().filter(k -> root(k.type()).equals(root)).toList();
+  @SuppressWarnings("ReferenceEquality") // the kinds are the same list until one comes or goes
+  public synchronized Optional<ObjectNode> document(String root) {
+    List<Kind> now = kinds.all();
+    if (now != written) {
+      documents.clear();
+      written = now;
+    }
+    return documents.computeIfAbsent(root, r -> write(r, now));
+  }
+
+  private static Optional<ObjectNode> write(String root, List<Kind> all) {
+    List<Kind> served = all.stream().filter(k -> root(k.type()).equals(root)).toList();
     if (served.isEmpty()) {
       return Optional.empty();
     }
@@ -57,6 +71,7 @@ public final class OpenApi {
     ObjectNode schemas = tree.putObject("components").putObject("schemas");
     for (Kind kind : served) {
       ResourceType type = kind.type();
+      String own = type.kind();
       String name = root.substring(1).replace('/', '.') + "." + type.kind();
       String collection =
           root + (type.namespaced() ? "/namespaces/{namespace}/" : "/") + type.plural();
@@ -65,7 +80,8 @@ public final class OpenApi {
       operation(item, "get", type, name);
       operation(item, "put", type, name);
       operation(item, "patch", type, name);
-      ObjectNode schema = schemas.putObject(name);
+      kind.schemas().forEach((each, known) -> schemas.set(each.equals(own) ? name : each, known));
+      ObjectNode schema = schemas.withObjectProperty(name);
       schema.put("type", "object");
       groupVersionKind(schema.putArray("x-kubernetes-group-version-kind").addObject(), type);
     }

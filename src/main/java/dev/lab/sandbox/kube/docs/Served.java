@@ -1,7 +1,6 @@
 package dev.lab.sandbox.kube.docs;
 
 import dev.lab.sandbox.kinds.Kind;
-import dev.lab.sandbox.kinds.Kinds;
 import dev.lab.sandbox.objects.ResourceType;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +13,11 @@ import java.util.TreeSet;
 final class Served {
   private static final List<String> VERBS =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+
+  /** The same in the order of a real server, for the kinds that users define. */
+  private static final List<String> CUSTOM =
+      List.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch");
+
   private static final List<String> READ_WRITE = List.of("get", "patch", "update");
 
   /** A part of a resource, such as its status. */
@@ -25,9 +29,9 @@ final class Served {
   private Served() {}
 
   /** By group, then by version, in the order of discovery. */
-  static Map<String, Map<String, List<Resource>>> groups(Kinds kinds) {
+  static Map<String, Map<String, List<Resource>>> groups(List<Kind> kinds) {
     Map<String, Map<String, List<Resource>>> groups = new LinkedHashMap<>();
-    kinds.all().forEach(kind -> add(groups, resource(kind)));
+    kinds.forEach(kind -> add(groups, resource(kind)));
     Reviews.TYPES.forEach(type -> add(groups, new Resource(type, List.of("create"), List.of())));
     groups
         .values()
@@ -48,7 +52,7 @@ final class Served {
 
   private static Resource resource(Kind kind) {
     ResourceType type = kind.type();
-    List<String> verbs = new ArrayList<>(VERBS);
+    List<String> verbs = new ArrayList<>(kind.mergesStrategically() ? VERBS : CUSTOM);
     if (type.qualified().equals("namespaces")) {
       verbs.remove("deletecollection");
     }

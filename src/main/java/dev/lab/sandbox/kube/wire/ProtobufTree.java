@@ -36,7 +36,8 @@ final class ProtobufTree {
           "handler",
           "localObjectReference",
           "secretReference",
-          "ephemeralContainerCommon");
+          "ephemeralContainerCommon",
+          "ingressRuleValue");
 
   /** Scalars that are pointers in Go: zero, false and empty count. */
   private static final Set<String> POINTERS =
