@@ -34,7 +34,8 @@ public final class RegistryClient {
   public RegistryClient(
       OkHttpClient http, RegistryEndpoint endpoint, CredentialsProvider credentials) {
     this.endpoint = endpoint;
-    this.exchange = new Exchange(http, endpoint, credentials);
+    OkHttpClient spoken = endpoint.either() ? EitherWay.client(http, endpoint) : http;
+    this.exchange = new Exchange(spoken, endpoint, credentials);
   }
 
   /** A client that asks as nobody. */

@@ -2,8 +2,16 @@ package dev.lab.registry.client;
 
 import okhttp3.HttpUrl;
 
-/** Where a registry answers: its host with port, and {@code http} or {@code https}. */
-public record RegistryEndpoint(String host, String scheme) {
+/**
+ * Where a registry answers.
+ *
+ * @param host with its port
+ * @param scheme {@code http} or {@code https}
+ * @param either with {@code http}: whether it may as well speak TLS, with whatever certificate; an
+ *     engine speaks so to registries that need not be secure (dockerd reference, Insecure
+ *     registries)
+ */
+public record RegistryEndpoint(String host, String scheme, boolean either) {
   /** The host that serves what is named {@code index.docker.io}. */
   private static final String HUB_API = "registry-1.docker.io";
 
@@ -14,6 +22,11 @@ public record RegistryEndpoint(String host, String scheme) {
     if (HttpUrl.parse(scheme + "://" + host + "/") == null || host.indexOf('/') >= 0) {
       throw new IllegalArgumentException("\"" + host + "\" is not a host, or a host and a port");
     }
+  }
+
+  /** A registry that speaks as the scheme says. */
+  public RegistryEndpoint(String host, String scheme) {
+    this(host, scheme, false);
   }
 
   /** A registry without TLS. */

@@ -41,9 +41,11 @@ public record TransportRule(List<String> insecureRegistries) {
     return false;
   }
 
-  /** The endpoint at this host, by HTTP where that is allowed. */
+  /** The endpoint at this host; where HTTP is allowed, TLS needs no certificate to be trusted. */
   public RegistryEndpoint endpoint(String host) {
-    return new RegistryEndpoint(host, allowsHttp(host) ? "http" : "https");
+    return allowsHttp(host)
+        ? new RegistryEndpoint(host, "http", true)
+        : RegistryEndpoint.https(host);
   }
 
   private List<String> networks() {
