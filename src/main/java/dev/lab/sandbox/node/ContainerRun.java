@@ -25,11 +25,18 @@ final class ContainerRun {
   /** The exit status of runc where the program cannot be run. */
   private static final int NOT_RUN = 255;
 
+  /** A kubelet looks at a Pod with such an error again as often. */
+  private static final Duration CONFIG_RETRY = Duration.ofSeconds(10);
+
+  private static final Duration MOUNT_RETRY = Duration.ofMillis(500);
+  private static final Duration MOST_MOUNT_RETRY = Duration.ofSeconds(122);
+
   private final PodWorker pod;
   private final JsonNode spec;
   private final String list;
   private final BackOff pulls = new BackOff();
   private final BackOff crashes = new BackOff();
+  private final BackOff mounts = new BackOff(MOUNT_RETRY, MOST_MOUNT_RETRY);
 
   /** When the next try is due (System.nanoTime), whatever the clock does meanwhile. */
   private long notBefore = System.nanoTime();
@@ -42,6 +49,7 @@ final class ContainerRun {
   private int restarts;
   private volatile boolean ready;
   private String imageId = "";
+  private Map<String, String> environment = Map.of();
   private ObjectNode state = Objects.empty();
   private ObjectNode lastState = Objects.empty();
 
@@ -146,10 +154,23 @@ final class ContainerRun {
       begin();
       return;
     }
+    try {
+      environment = pod.environment().of(spec, image.get().environment());
+    } catch (ConfigSources.MissingException e) {
+      // It was there when the container was made.
+      environment = image.get().environment();
+    }
     start(image.get(), state.path("running").path("startedAt").asString(""));
   }
 
   private @Nullable Duration begin() {
+    try {
+      pod.fillVolumes();
+      mounts.reset();
+    } catch (FilledVolumes.MountException | IOException e) {
+      pod.mountFailed(String.valueOf(e.getMessage()));
+      return waiting("ContainerCreating", "", mounts.next());
+    }
     String text = spec.path("image").asString("");
     ImageName name;
     try {
@@ -176,6 +197,12 @@ final class ContainerRun {
           this, "Normal", "Pulled", "Container image \"" + text + "\" already present on machine");
     }
     pulls.reset();
+    try {
+      environment = pod.environment().of(spec, image.get().environment());
+    } catch (ConfigSources.MissingException e) {
+      pod.event(this, "Warning", "Failed", "Error: " + e.getMessage());
+      return waiting("CreateContainerConfigError", String.valueOf(e.getMessage()), CONFIG_RETRY);
+    }
     newContainer();
     pod.event(this, "Normal", "Created", "Created container: " + name());
     start(image.get(), PodConditions.now(pod.api()));
@@ -296,7 +323,6 @@ final class ContainerRun {
         return;
       }
       Volumes volumes = new Volumes(pod.nodeFolder(), pod.uid(), pod.podSpec(), spec, folder());
-      Map<String, String> environment = image.environment(spec);
       Workload.Running run =
           workload.start(
               new Workload.Container(

@@ -43,7 +43,7 @@ record NodeImage(String reference, String id, long size, JsonNode config) {
     return command;
   }
 
-  Map<String, String> environment(JsonNode container) {
+  Map<String, String> environment() {
     Map<String, String> all = new LinkedHashMap<>();
     for (JsonNode pair : config.path("config").path("Env")) {
       String text = pair.asString("");
@@ -51,9 +51,6 @@ record NodeImage(String reference, String id, long size, JsonNode config) {
       if (equals > 0) {
         all.put(text.substring(0, equals), text.substring(equals + 1));
       }
-    }
-    for (JsonNode variable : container.path("env")) {
-      all.put(variable.path("name").asString(""), variable.path("value").asString(""));
     }
     return all;
   }

@@ -304,6 +304,23 @@ final class PodWorker {
     return containers.stream().anyMatch(ContainerRun::started) ? "Running" : "Pending";
   }
 
+  /** Where its variables come from. */
+  Environment environment() {
+    return new Environment(sources(), first, address);
+  }
+
+  private ConfigSources sources() {
+    return new ConfigSources(kubelet.api(), namespace());
+  }
+
+  void fillVolumes() throws FilledVolumes.MountException, IOException {
+    new FilledVolumes(sources(), spec, folder().resolve("volumes")).fill();
+  }
+
+  void mountFailed(String message) {
+    kubelet.events().record("Warning", first, "", "kubelet", "FailedMount", message);
+  }
+
   void event(ContainerRun run, String type, String reason, String message) {
     kubelet
         .events()

@@ -2,6 +2,8 @@ package dev.lab.sandbox.workload;
 
 import dev.lab.registry.RegistryServer;
 import dev.lab.registry.RegistryStartException;
+import dev.lab.registry.config.ConfigException;
+import dev.lab.registry.config.Listen;
 import dev.lab.registry.config.RegistryConfig;
 import dev.lab.sandbox.node.Workload;
 import io.vertx.core.Vertx;
@@ -12,11 +14,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The image {@code registry}: the bundled registry, on the folder where distribution keeps data.
+ * The image {@code registry}: the bundled registry, configured as distribution is by the
+ * container's {@code REGISTRY_} variables and its configuration file.
  */
 final class RegistryWorkload implements Workload {
-  private static final int PORT = 5000;
-
   private final Vertx vertx;
 
   RegistryWorkload(Vertx vertx) {
@@ -25,25 +26,27 @@ final class RegistryWorkload implements Workload {
 
   @Override
   public Running start(Container container) throws IOException {
-    String root =
-        container
-            .environment()
-            .getOrDefault("REGISTRY_STORAGE_FILESYSTEM_ROOTDIRECTORY", "/var/lib/registry");
-    Path data = container.folder().apply(root);
-    Files.createDirectories(data);
-    boolean deletes =
-        container.environment().getOrDefault("REGISTRY_STORAGE_DELETE_ENABLED", "").equals("true");
-    int port = port(container.environment().getOrDefault("REGISTRY_HTTP_ADDR", ":" + PORT));
+    ContainerFiles files = new ContainerFiles(container.folder());
     RegistryServer server;
+    int port;
     try {
-      server =
-          RegistryServer.start(
-              RegistryConfig.onDisk(data).withDeleteEnabled(deletes).withLog(container.log()),
-              vertx);
+      RegistryConfig config =
+          RegistryImage.config(container, files, line -> container.log().accept(files.words(line)));
+      Listen listen = config.listen();
+      port = listen.port();
+      if (listen.debug().isPresent()) {
+        listen = listen.withDebug(new Listen.Debug("127.0.0.1", 0, "/metrics"));
+      }
+      Path data = files.at(RegistryImage.DATA);
+      Files.createDirectories(data);
+      server = RegistryServer.start(config.withListen(listen.at("127.0.0.1", 0)), vertx);
+    } catch (ConfigException | IllegalArgumentException e) {
+      throw new IOException("configuration error: " + files.words(e.getMessage()), e);
     } catch (RegistryStartException e) {
-      throw new IOException(e.getMessage(), e);
+      throw new IOException(files.words(e.getMessage()), e);
     }
-    container.log().accept("listening on [::]:" + port);
+    boolean tls = server.uri().toString().startsWith("https:");
+    container.log().accept("listening on [::]:" + port + (tls ? ", tls" : ""));
     return new Running() {
       @Override
       public Map<Integer, Integer> ports() {
@@ -60,13 +63,5 @@ final class RegistryWorkload implements Workload {
         server.close();
       }
     };
-  }
-
-  private static int port(String address) throws IOException {
-    String port = address.substring(address.lastIndexOf(':') + 1);
-    if (!port.matches("\\d{1,5}")) {
-      throw new IOException("REGISTRY_HTTP_ADDR is \"" + address + "\", which names no port");
-    }
-    return Integer.parseInt(port);
   }
 }

@@ -31,7 +31,7 @@ final class AuthSection {
     }
     if (htpasswd.isThere()) {
       String realm = htpasswd.text("realm", "registry");
-      Path file = Path.of(htpasswd.needed("path"));
+      Path file = htpasswd.place(htpasswd.needed("path"));
       boolean tokens = htpasswd.flag("tokens", false);
       Optional<Path> key = htpasswd.file("tokenkey");
       Rules all = rules.orElseGet(Rules::authenticatedMayAll);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -41,6 +42,22 @@ public final class ConfigFile {
   static RegistryConfig parse(
       String source, String text, Map<String, String> environment, Consumer<String> lines)
       throws ConfigException {
+    return parse(source, text, environment, file -> file, lines);
+  }
+
+  /**
+   * The same for a text that is no file of this machine.
+   *
+   * @param source what it is called where something is wrong with it
+   * @param files where a file that is named in it is found
+   */
+  public static RegistryConfig parse(
+      String source,
+      String text,
+      Map<String, String> environment,
+      UnaryOperator<Path> files,
+      Consumer<String> lines)
+      throws ConfigException {
     JsonNode tree;
     try {
       tree = YAML.readTree(text);
@@ -52,7 +69,7 @@ public final class ConfigFile {
     }
     Problems problems = new Problems();
     new EnvironmentOverrides(YAML, problems).apply(root, environment);
-    Section section = new Section("", root, problems);
+    Section section = new Section("", root, problems, files);
     RegistryConfig config = read(section, lines).withLog(lines);
     section.end();
     problems.end(source);

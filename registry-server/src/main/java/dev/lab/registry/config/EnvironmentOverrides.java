@@ -3,6 +3,7 @@ package dev.lab.registry.config;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -16,9 +17,17 @@ import tools.jackson.databind.node.ObjectNode;
 record EnvironmentOverrides(ObjectMapper yaml, Problems problems) {
   private static final String PREFIX = "REGISTRY_";
 
+  /**
+   * Not keys: what names the file, and what a kubelet tells every container of a Service that is
+   * named registry (Kubernetes documentation, Service, Environment variables).
+   */
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          "REGISTRY_(CONFIGURATION_PATH|SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP).*)?)");
+
   void apply(ObjectNode root, Map<String, String> environment) {
     for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
-      if (variable.getKey().startsWith(PREFIX)) {
+      if (variable.getKey().startsWith(PREFIX) && !OTHERS.matcher(variable.getKey()).matches()) {
         String[] keys =
             variable.getKey().substring(PREFIX.length()).toLowerCase(Locale.ROOT).split("_", -1);
         set(root, keys, 0, variable);

@@ -75,8 +75,7 @@ final class HttpSection {
     } else if (!minimum.equals("tls1.3")) {
       tls.problem("minimumtls", "is tls1.2 or tls1.3; older ones are not safe");
     }
-    List<java.nio.file.Path> authorities =
-        tls.texts("clientcas").stream().map(java.nio.file.Path::of).toList();
+    List<java.nio.file.Path> authorities = tls.texts("clientcas").stream().map(tls::place).toList();
     if (tls.file("certificate").isEmpty() && tls.file("key").isEmpty()) {
       return Optional.empty();
     }

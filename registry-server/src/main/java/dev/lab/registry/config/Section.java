@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A part of a configuration, read key by key. What was never asked for is a problem when the part
@@ -21,13 +21,20 @@ final class Section {
   private final String path;
   private final JsonNode node;
   private final Problems problems;
+  private final UnaryOperator<Path> files;
   private final Set<String> asked = new HashSet<>();
   private final List<Section> inner = new ArrayList<>();
 
-  Section(String path, JsonNode node, Problems problems) {
+  /**
+   * The whole of a configuration, or a part of it.
+   *
+   * @param files where a file that is named in it is found
+   */
+  Section(String path, JsonNode node, Problems problems, UnaryOperator<Path> files) {
     this.path = path;
     this.node = node;
     this.problems = problems;
+    this.files = files;
     if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
       problems.add(path, "is a section, with keys of its own");
     }
@@ -66,7 +73,7 @@ final class Section {
   }
 
   Section section(String key) {
-    Section section = new Section(at(key), get(key), problems);
+    Section section = new Section(at(key), get(key), problems, files);
     inner.add(section);
     return section;
   }
@@ -79,7 +86,7 @@ final class Section {
       problem(key, "is a list");
     }
     for (int i = 0; i < list.size() && list.isArray(); i++) {
-      all.add(new Section(at(key) + "[" + i + "]", list.get(i), problems));
+      all.add(new Section(at(key) + "[" + i + "]", list.get(i), problems, files));
     }
     inner.addAll(all);
     return all;
@@ -159,7 +166,12 @@ final class Section {
   }
 
   Optional<Path> file(String key) {
-    return text(key).map(Path::of);
+    return text(key).map(this::place);
+  }
+
+  /** Where a file that is named so is found. */
+  Path place(String file) {
+    return files.apply(Path.of(file));
   }
 
   /** All that is in it, as texts. */
@@ -227,10 +239,5 @@ final class Section {
       }
     }
     inner.forEach(Section::end);
-  }
-
-  /** A section with nothing in it. */
-  static Section none(Problems problems) {
-    return new Section("", JsonMapper.shared().createObjectNode(), problems);
   }
 }

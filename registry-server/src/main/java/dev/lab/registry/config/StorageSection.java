@@ -56,7 +56,8 @@ record StorageSection(
     return new StorageSection(
         opened,
         storage.has("filesystem")
-            ? Optional.of(Path.of(storage.peek("filesystem", "rootdirectory", DEFAULT_FOLDER)))
+            ? Optional.of(
+                storage.place(storage.peek("filesystem", "rootdirectory", DEFAULT_FOLDER)))
             : Optional.empty(),
         storage.section("delete").flag("enabled", false),
         maintenance.section("readonly").flag("enabled", false),
@@ -69,7 +70,7 @@ record StorageSection(
       return switch (name) {
         case "filesystem" -> {
           driver.ignore("maxthreads");
-          Path folder = Path.of(driver.text("rootdirectory", DEFAULT_FOLDER));
+          Path folder = driver.place(driver.text("rootdirectory", DEFAULT_FOLDER));
           boolean sync = driver.flag("sync", true);
           yield () -> FilesystemStore.open(folder, sync);
         }

@@ -138,6 +138,26 @@ class ConfigFileTest {
   }
 
   @Test
+  void whatAKubeletTellsOfAServiceNamedRegistryIsNoKey() throws Exception {
+    RegistryConfig config =
+        parse(
+            MINIMAL,
+            "REGISTRY_SERVICE_HOST",
+            "10.96.0.7",
+            "REGISTRY_SERVICE_PORT",
+            "5000",
+            "REGISTRY_PORT",
+            "tcp://10.96.0.7:5000",
+            "REGISTRY_PORT_5000_TCP_ADDR",
+            "10.96.0.7",
+            "REGISTRY_CONFIGURATION_PATH",
+            "/etc/registry.yml",
+            "REGISTRY_STORAGE_DELETE_ENABLED",
+            "true");
+    assertTrue(config.serving().deleteEnabled());
+  }
+
+  @Test
   void tlsAccountsRulesAndTagsAreRead() throws Exception {
     Path users = Files.writeString(folder.resolve("users"), "");
     String text =
