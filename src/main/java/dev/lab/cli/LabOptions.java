@@ -8,7 +8,7 @@ package dev.lab.cli;
  * @param hostEngine whether docker's own engine is used
  * @param reset whether to begin anew
  * @param plain whether to keep to static lines
- * @param sandbox the sandbox's name
+ * @param sandbox the sandbox's name; empty for the lab's id
  * @param learner the learner's id; empty for the one of the record
  * @param lang the language that was asked for; empty for that of the environment
  * @param trust whether programs that come with the lab may run

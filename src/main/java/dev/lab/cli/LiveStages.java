@@ -1,5 +1,6 @@
 package dev.lab.cli;
 
+import dev.lab.course.Parameters;
 import dev.lab.line.ShellState;
 import dev.lab.verify.Stage;
 import dev.lab.verify.Stages;
@@ -96,11 +97,11 @@ final class LiveStages implements Stages {
     }
     Path place = live.folder();
     Path copy = folder.resolve("kept-" + ++made);
-    Workspace.copy(place, copy);
+    Workspace.copy(place, copy, Parameters.NONE);
     return Optional.of(
         () -> {
           Workspace.delete(place);
-          Workspace.copy(copy, place);
+          Workspace.copy(copy, place, Parameters.NONE);
           return open(place, Optional.of(left), "");
         });
   }

@@ -47,6 +47,7 @@ final class RunningLab implements AutoCloseable {
   private final LiveSession session;
   private final BashLineRunner runner;
   private List<StandIn> missing = List.of();
+  private final String sandboxName;
   private Optional<FaultWords> faults = Optional.empty();
 
   private RunningLab(Console console, LabOptions options, Seat seat) throws IOException {
@@ -55,6 +56,7 @@ final class RunningLab implements AutoCloseable {
     this.seat = seat;
     this.state = console.state().path();
     Lab plain = Labs.load(console, options.lab(), Audience.usual(), options.trust());
+    this.sandboxName = options.sandbox().isEmpty() ? plain.id() : options.sandbox();
     environment.putAll(console.environment());
     Runtime.getRuntime().addShutdownHook(hook);
     try {
@@ -67,7 +69,8 @@ final class RunningLab implements AutoCloseable {
       this.lab = new LearnersLab(console, options).read(plain, store);
       Path folder =
           lab.workspace()
-              .map(w -> Workspace.copy(w, state.resolve("work").resolve(lab.id())))
+              .map(
+                  w -> Workspace.copy(w, state.resolve("work").resolve(lab.id()), lab.parameters()))
               .orElse(state);
       LiveWorld world = options.real() ? real(record(lab)) : sandbox();
       parts.push(world);
@@ -127,13 +130,13 @@ final class RunningLab implements AutoCloseable {
     store.delete();
     Workspace.delete(state.resolve("work").resolve(lab.id()));
     if (!options.real()) {
-      Workspace.delete(console.state().sandbox(options.sandbox()));
+      Workspace.delete(console.state().sandbox(sandboxName));
     }
   }
 
   private LiveWorld sandbox() throws IOException {
-    Path folder = console.state().sandbox(options.sandbox());
-    SandboxConfig config = SandboxConfig.of(options.sandbox(), folder, console.environment());
+    Path folder = console.state().sandbox(sandboxName);
+    SandboxConfig config = SandboxConfig.of(sandboxName, folder, console.environment());
     try {
       Sandbox sandbox = Sandbox.start(options.hostEngine() ? config.withoutEngine() : config);
       parts.push(sandbox);

@@ -76,16 +76,7 @@ final class StartCommand implements Callable<Integer>, LabCommand.OnConsole {
     }
     LabOptions options =
         new LabOptions(
-            lab,
-            context,
-            namespace,
-            engine.equals("host"),
-            reset,
-            plain,
-            lab,
-            learner,
-            lang,
-            trust);
+            lab, context, namespace, engine.equals("host"), reset, plain, "", learner, lang, trust);
     try (RunningLab running = RunningLab.start(Console.given(console), options);
         Shells.Opened shell = running.shell()) {
       return shell.shell().run();

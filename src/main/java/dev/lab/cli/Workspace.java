@@ -1,20 +1,27 @@
 package dev.lab.cli;
 
 import dev.lab.check.ExitCode;
+import dev.lab.course.Parameters;
+import dev.lab.course.WorkspaceFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The learner's own working copy of a lab's files. */
 final class Workspace {
   private Workspace() {}
 
-  /** Makes the copy where it is missing, and gives its folder. */
-  static Path copy(Path from, Path to) {
+  /**
+   * Makes the copy where it is missing, and gives its folder.
+   *
+   * @param parameters the learner's, which are put into text files
+   */
+  static Path copy(Path from, Path to, Parameters parameters) {
     if (Files.isDirectory(to)) {
       return to;
     }
@@ -32,6 +39,7 @@ final class Workspace {
           Files.createDirectories(target);
         } else {
           Files.copy(path, target);
+          fill(target, parameters);
         }
       }
       Files.move(fresh, to);
@@ -40,6 +48,17 @@ final class Workspace {
       throw new CommandException(
           ExitCode.USAGE,
           "can't copy the lab's files to " + to + " (" + e.getMessage() + "); free some space");
+    }
+  }
+
+  private static void fill(Path file, Parameters parameters) throws IOException {
+    if (parameters.isEmpty()) {
+      return;
+    }
+    Optional<String> text = WorkspaceFiles.text(file);
+    String filled = text.map(parameters::in).orElse("");
+    if (text.isPresent() && !filled.equals(text.get())) {
+      Files.writeString(file, filled);
     }
   }
 

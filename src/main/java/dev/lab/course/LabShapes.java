@@ -129,10 +129,13 @@ public final class LabShapes {
                       new FieldType.Anything(),
                       "What each learner has otherwise, by name: a list of values, {from: 5001, to:"
                           + " 5999}, or {words: 2}; {{name}} is the value in prose, solutions, checks,"
-                          + " hints, questions and wrong solutions")
+                          + " hints, questions, wrong solutions and text files of the workspace")
                   .since(2),
               required("intro", FieldType.TEXT, "A Markdown file, shown ahead of the first step"),
-              optional("workspace", FieldType.TEXT, "A folder that the learner gets a copy of"),
+              optional(
+                  "workspace",
+                  FieldType.TEXT,
+                  "A folder that the learner gets a copy of, {{name}} in its text files replaced"),
               required("steps", FieldType.TEXTS, "The steps' files, in order")));
 
   private LabShapes() {}

@@ -41,7 +41,7 @@ final class TypeSchema {
       case FieldType.Text text -> text();
       case FieldType.Texts texts -> list(text());
       case FieldType.TextOrTexts either -> anyOf(text(), list(text()).put("minItems", 1));
-      case FieldType.Regex regex -> node().put("type", "string").put("format", "regex");
+      case FieldType.Regex regex -> orParameter(string().put("format", "regex"));
       case FieldType.Whole whole ->
           orParameter(node().put("type", "integer").put("minimum", whole.least()));
       case FieldType.Flag flag -> orParameter(node().put("type", "boolean"));

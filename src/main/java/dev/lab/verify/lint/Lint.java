@@ -36,6 +36,7 @@ public final class Lint {
             new LinkRule(),
             new VariableRule(),
             new LatestRule(),
+            new BracesRule(),
             new HintCodeRule());
   }
 

@@ -11,78 +11,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lab.check.Outcome;
 import dev.lab.course.Lab;
 import dev.lab.course.LabException;
-import java.io.OutputStream;
-import java.net.URI;
+import dev.lab.testing.KindJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import javax.tools.JavaCompiler;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kinds of check that a jar in the lab's folder brings. */
 class JarKindsTest {
-  private static final String SOURCE =
-      """
-      package author;
-
-      import dev.lab.check.Kind;
-      import dev.lab.check.Outcome;
-      import dev.lab.check.Situation;
-      import dev.lab.course.CheckSpec;
-      import dev.lab.course.Field;
-      import dev.lab.course.FieldType;
-      import java.util.List;
-
-      public final class ColourKind implements Kind {
-        @Override public String name() { return "NAME"; }
-        @Override public String doc() { return "The paint has a colour"; }
-        @Override public List<Field> fields() {
-          return List.of(Field.required("colour", FieldType.TEXT, "The colour"));
-        }
-        @Override public Outcome look(CheckSpec spec, Situation situation) {
-          String wanted = spec.fields().path("colour").asString("");
-          String found = situation.world().cluster()
-              .find(situation.world().cluster().type("configmap").orElseThrow(), "", "paint")
-              .map(p -> p.path("data").path("colour").asString("")).orElse("no paint");
-          return found.equals(wanted)
-              ? Outcome.passed("the paint", found)
-              : Outcome.failed("the paint", wanted, found);
-        }
-      }
-      """;
-
   @TempDir Path folder;
 
   private void jar(String name) throws Exception {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    var source =
-        new SimpleJavaFileObject(
-            URI.create("string:///author/ColourKind.java"),
-            javax.tools.JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreErrors) {
-            return SOURCE.replace("NAME", name);
-          }
-        };
-    List<String> options =
-        List.of(
-            "-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
-    assertTrue(compiler.getTask(null, null, null, options, null, List.of(source)).call());
-    Path kinds = Files.createDirectories(folder.resolve("lab/kinds"));
-    try (OutputStream out = Files.newOutputStream(kinds.resolve("colour.jar"));
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.putNextEntry(new ZipEntry("author/ColourKind.class"));
-      zip.write(Files.readAllBytes(classes.resolve("author/ColourKind.class")));
-      zip.putNextEntry(new ZipEntry("META-INF/services/dev.lab.check.Kind"));
-      zip.write("author.ColourKind\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
+    KindJar.write(folder.resolve("lab"), name);
   }
 
   @Test

@@ -122,6 +122,21 @@ class ReferenceTest {
                   - {path: a, semver: ^1.2}
                 - {id: b, kind: run, title: B, bash: 'true', limit: 5s, variables: [TAG]}
                 - {id: c, kind: service, title: C, name: web, port: '{{port}}'}
+                - id: d
+                  kind: object
+                  title: '{{title}}'
+                  within: '{{time}}'
+                  for: '{{time}}'
+                  points: '{{points}}'
+                  resource: '{{kind}}'
+                  name: 'web-{{team}}'
+                  when: {kind: service, name: '{{team}}', port: '{{port}}', type: '{{type}}'}
+                  expect:
+                  - {path: spec.replicas, is: '{{replicas}}'}
+                  - {path: spec.replicas, at-least: '{{replicas}}'}
+                  - {path: spec.replicas, one-of: ['{{replicas}}', 7]}
+                  - {path: spec.tag, matches: '^{{tag}}$'}
+                  - {path: spec.paused, exists: '{{paused}}'}
                 hints: [a nudge, {when: x, text: more}]
                 wrong:
                 - {id: w, title: W, run: [ls, pwd], check: a, says: no}
