@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutionException;
  */
 public final class CheckRun {
   /** What checks ask alike within this time, shorter than any pause, is asked once. */
-  private static final Duration SHARED = Duration.ofMillis(80);
+  private static final Duration SHARED = Duration.ofMillis(30);
 
   private static final Duration SHARED_BY_CAUSES = Duration.ofSeconds(1);
 

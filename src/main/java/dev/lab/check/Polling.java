@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
  * passes is polled through, and the last real mismatch is what is said.
  */
 final class Polling {
-  /** It grows: what does not hold soon seldom holds a moment later. */
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  /** Between two looks at what holds and must go on. */
+  private static final Duration HOLDING = Duration.ofMillis(100);
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+  private static final Duration SHORTEST = Duration.ofMillis(40);
+  private static final Duration LONGEST = Duration.ofMillis(500);
+
+  /** What does not hold soon seldom holds a moment later. */
+  private static final int PART_OF_WAIT = 20;
+
+  /** A cluster that is far away, or busy, is not asked more than this part of the time. */
+  private static final int TIMES_A_LOOK = 10;
 
   private final CheckSpec spec;
   private final Looking looking;
@@ -29,9 +36,10 @@ final class Polling {
   }
 
   Outcome poll() throws InterruptedException {
-    Duration pause = PAUSE;
+    long begun = System.nanoTime();
     long holds = spec.timing().holds().toNanos();
     while (true) {
+      long looked = System.nanoTime();
       Outcome seen = looking.look(spec);
       long now = System.nanoTime();
       if (seen instanceof Outcome.Skipped) {
@@ -46,7 +54,7 @@ final class Polling {
         if (left <= 0 || !looking.worthWaiting(spec)) {
           return seen;
         }
-        Thread.sleep(Duration.ofNanos(Math.min(left, PAUSE.toNanos())));
+        Thread.sleep(Duration.ofNanos(Math.min(left, HOLDING.toNanos())));
         continue;
       }
       if (holding) {
@@ -56,13 +64,18 @@ final class Polling {
       if (seen instanceof Outcome.Failed || mismatch == null) {
         mismatch = seen;
       }
-      if (now + pause.toNanos() >= deadline || !looking.worthWaiting(spec)) {
+      long pause = pause(now - begun, now - looked);
+      if (now + pause >= deadline || !looking.worthWaiting(spec)) {
         return worded(mismatch);
       }
-      Thread.sleep(pause);
-      Duration longer = pause.multipliedBy(11).dividedBy(10);
-      pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+      Thread.sleep(Duration.ofNanos(pause));
     }
+  }
+
+  /** How long to wait after so long a wait, when a look takes so long. */
+  private static long pause(long waited, long look) {
+    long fair = Math.max(waited / PART_OF_WAIT, look * TIMES_A_LOOK);
+    return Math.clamp(fair, SHORTEST.toNanos(), LONGEST.toNanos());
   }
 
   /** With what is known of how long it held. */

@@ -1,6 +1,8 @@
 package dev.lab.target;
 
 import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /** Finds registries. */
 public interface Registries {
@@ -12,6 +14,9 @@ public interface Registries {
    * where there is no such Service.
    */
   Optional<Registry> through(String service);
+
+  /** The same, which has its Services read by this: it may know them already. */
+  Registries reading(Function<String, Optional<JsonNode>> services);
 
   /** The registry at an address such as {@code 127.0.0.1:31234}, without TLS. */
   Registry at(String address);

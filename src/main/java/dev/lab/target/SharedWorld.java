@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A world in which a question that several checks ask at about the same time is asked once. Nothing
- * is older than a moment that is shorter than the pause between two looks.
+ * A world in which a question that several checks ask at about the same time is asked once: while
+ * its answer is under way, and for a moment that is shorter than the pause between two looks.
  */
 public final class SharedWorld {
   private record Asked(CompletableFuture<Object> answer, long at) {}
@@ -33,9 +34,10 @@ public final class SharedWorld {
    */
   public static World of(World world, Duration moment) {
     SharedWorld shared = new SharedWorld(world, moment);
+    Cluster cluster = shared.new SharedCluster();
     return new World(
-        shared.new SharedCluster(),
-        shared.new SharedRegistries(),
+        cluster,
+        shared.new SharedRegistries(cluster),
         world.shell(),
         world.http(),
         world.access(),
@@ -50,7 +52,9 @@ public final class SharedWorld {
         answers.compute(
             key,
             (k, before) ->
-                before != null && now - before.at() < moment ? before : new Asked(mine, now));
+                before != null && (!before.answer().isDone() || now - before.at() < moment)
+                    ? before
+                    : new Asked(mine, now));
     if (asked.answer() == mine) {
       try {
         mine.complete(question.get());
@@ -107,28 +111,44 @@ public final class SharedWorld {
   }
 
   private final class SharedRegistries implements Registries {
+    private final Registries registries;
+
+    /** Which Service there is, is asked once for those who look at it and those who go by it. */
+    SharedRegistries(Cluster cluster) {
+      this(world.registries().reading(name -> cluster.find(Resource.SERVICE, name)));
+    }
+
+    private SharedRegistries(Registries registries) {
+      this.registries = registries;
+    }
+
+    @Override
+    public Registries reading(Function<String, Optional<JsonNode>> services) {
+      return new SharedRegistries(registries.reading(services));
+    }
+
     @Override
     public Optional<Registry> behind(String service) {
       return once(
           List.of("behind", service),
-          () -> world.registries().behind(service).map(r -> new SharedRegistry("b" + service, r)));
+          () -> registries.behind(service).map(r -> new SharedRegistry("b" + service, r)));
     }
 
     @Override
     public Optional<Registry> through(String service) {
       return once(
           List.of("through", service),
-          () -> world.registries().through(service).map(r -> new SharedRegistry("t" + service, r)));
+          () -> registries.through(service).map(r -> new SharedRegistry("t" + service, r)));
     }
 
     @Override
     public Registry at(String address) {
-      return new SharedRegistry("a" + address, world.registries().at(address));
+      return new SharedRegistry("a" + address, registries.at(address));
     }
 
     @Override
     public Registry named(String host) {
-      return new SharedRegistry("n" + host, world.registries().named(host));
+      return new SharedRegistry("n" + host, registries.named(host));
     }
   }
 

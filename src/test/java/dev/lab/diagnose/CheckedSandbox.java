@@ -18,6 +18,7 @@ import dev.lab.sandbox.SandboxConfig;
 import dev.lab.target.LearnerShell;
 import dev.lab.target.live.LiveWorld;
 import dev.lab.testing.Commands;
+import dev.lab.testing.TypedShell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,30 +159,7 @@ final class CheckedSandbox implements AutoCloseable {
   }
 
   Situation situation() {
-    Map<String, LearnerShell.ShellVariable> now = Map.copyOf(variables);
-    List<LearnerShell.RanLine> ran = List.copyOf(lines);
-    LearnerShell shell =
-        new LearnerShell() {
-          @Override
-          public boolean visible() {
-            return true;
-          }
-
-          @Override
-          public Map<String, ShellVariable> variables() {
-            return now;
-          }
-
-          @Override
-          public List<RanLine> lines() {
-            return ran;
-          }
-
-          @Override
-          public Map<String, String> answers() {
-            return Map.of();
-          }
-        };
+    LearnerShell shell = new TypedShell(variables, lines, Map.of());
     return new Situation(live.world(shell, false), passed, Map.of());
   }
 

@@ -3,6 +3,7 @@ package dev.lab.diagnose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lab.check.Outcome;
 import dev.lab.testing.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,20 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** The chain is in order, and every code that a cause can have is in CONTRIBUTING.md's table. */
 class CodesTest {
-  private static final Pattern WRITTEN =
-      Pattern.compile("(?:new Cause\\(|Remedies\\.answer\\()\\s*\"([a-z0-9-]+)\"");
-
   @Test
   void theTableHasEveryCodeAndNoOther() throws IOException {
-    TreeSet<String> codes = new TreeSet<>();
-    Path room = Project.root().resolve("src/main/java/dev/lab/diagnose");
-    try (var files = Files.list(room)) {
-      for (Path file : files.toList()) {
-        WRITTEN.matcher(Files.readString(file)).results().forEach(r -> codes.add(r.group(1)));
-      }
-    }
-    // Chosen by the variable's name.
-    codes.add("wrong-port");
+    TreeSet<String> codes = new TreeSet<>(CauseCodes.all());
+    codes.removeAll(List.of("unreachable", Outcome.Cause.AS_SEEN));
     TreeSet<String> told = new TreeSet<>();
     String table = Files.readString(Project.root().resolve("CONTRIBUTING.md"));
     for (String row : table.substring(table.indexOf("## The one cause")).lines().toList()) {
@@ -42,6 +33,27 @@ class CodesTest {
       }
     }
     assertEquals(codes, told);
+  }
+
+  /** How tests read a code: {@code cause(…, "code"}, {@code assertEquals("code", …code()}. */
+  private static final Pattern READ =
+      Pattern.compile("\\bcause\\(([^;()]*)|assertEquals\\((\\s*\"[a-z0-9-]+\",)[^;]*?\\bcode\\b");
+
+  @Test
+  void everyCodeIsReadByATest() throws IOException {
+    TreeSet<String> untested = new TreeSet<>(CauseCodes.all());
+    // No link is broken there.
+    untested.removeAll(List.of("unreachable", Outcome.Cause.AS_SEEN));
+    try (var files = Files.walk(Project.root().resolve("src/test/java/dev/lab"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith("Test.java")).toList()) {
+        READ.matcher(Files.readString(file))
+            .results()
+            .map(r -> r.group(1) == null ? r.group(2) : r.group(1))
+            .flatMap(r -> Pattern.compile("\"([a-z0-9-]+)\"").matcher(r).results())
+            .forEach(r -> untested.remove(r.group(1)));
+      }
+    }
+    assertEquals(new TreeSet<>(), untested, "break that link in a test, and read its code there");
   }
 
   @Test

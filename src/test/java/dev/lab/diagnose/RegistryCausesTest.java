@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import dev.lab.check.Outcome;
 import dev.lab.check.Outcome.Cause;
+import dev.lab.testing.CheckElsewhere;
 import dev.lab.testing.RunningRegistry;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -39,6 +40,39 @@ class RegistryCausesTest {
       it.passes("ran");
       it.sandbox.faults().mend("no-loopback-node-ports");
       it.set("REGISTRY", "127.0.0.1:" + it.port());
+      it.passes("variable");
+    }
+  }
+
+  @Test
+  void aLocalhostThatIsNotTheIpv4One() throws Exception {
+    try (CheckedSandbox it = new CheckedSandbox(folder).withRegistry()) {
+      Path hosts = Files.writeString(folder.resolve("hosts"), "::1 localhost\n");
+      List<String> words =
+          List.of(folder.toString(), it.sandbox.kubeconfig().toString(), "localhost:" + it.port());
+      JsonNode cause =
+          JsonMapper.shared().readTree(CheckElsewhere.run(it.commands(), hosts, words));
+      assertEquals("localhost", cause.path("code").asString(""), cause.toString());
+      has(
+          cause.path("text").asString(""),
+          "localhost:" + it.port() + " does not answer",
+          "the IPv6 address ::1, where nothing listens");
+      it.set("REGISTRY", cause.path("remedy").asString("").replace("REGISTRY=", ""));
+      it.passes("variable");
+    }
+  }
+
+  @Test
+  void aRegistryThatListensElsewhere() throws Exception {
+    try (CheckedSandbox it = new CheckedSandbox(folder).withRegistry()) {
+      it.passes("variable");
+      it.type("kubectl set env deploy/registry REGISTRY_HTTP_ADDR=:6000");
+      Cause cause = it.cause("variable", "registry-silent", "connection refused");
+      has(cause.text(), "the Service registry has a Pod that is ready, but nothing answers");
+      assertEquals("registry-silent", it.cause("catalog", "registry-silent").code());
+      String logs = cause.remedy().replace(" shows what it says", "");
+      has(it.type(logs), "listening on [::]:6000");
+      it.type("kubectl set env deploy/registry REGISTRY_HTTP_ADDR-");
       it.passes("variable");
     }
   }
@@ -175,6 +209,28 @@ class RegistryCausesTest {
       Cause cause = explained(it);
       assertEquals("tag-moved", cause.code(), cause.toString());
       has(cause.text(), "pushed more than once, at ", "what runs is the older");
+      has(cause.read(), "imageID of pod/web-", "the manifest of the tag: sha256:");
+      it.type(cause.remedy().substring(0, cause.remedy().indexOf(';')));
+      it.type("kubectl rollout status deploy/web --timeout=60s");
+      assertEquals(Outcome.Cause.AS_SEEN, explained(it).code());
+    }
+  }
+
+  @Test
+  void aTagThatAnotherMovedUnderAPod() throws Exception {
+    try (CheckedSandbox it = new CheckedSandbox(folder).withRegistry()) {
+      it.check("image", "image", "image", "web:v1");
+      it.type("docker pull registry && docker tag registry $REGISTRY/web:v1");
+      it.type("docker push $REGISTRY/web:v1");
+      it.type("kubectl create deployment web --image=$REGISTRY/web:v1");
+      it.type("kubectl rollout status deploy/web --timeout=60s");
+      it.type("docker pull redis && docker tag redis $REGISTRY/theirs:v1");
+      it.type("docker push $REGISTRY/theirs:v1");
+      // Who has the registry's address can do this from anywhere.
+      it.type("crane copy --insecure $REGISTRY/theirs:v1 $REGISTRY/web:v1");
+      Cause cause = explained(it);
+      assertEquals("other-digest", cause.code(), cause.toString());
+      has(cause.text(), "the Pod web-", "runs an image that is not what ", "/web:v1 is now");
       has(cause.read(), "imageID of pod/web-", "the manifest of the tag: sha256:");
       it.type(cause.remedy().substring(0, cause.remedy().indexOf(';')));
       it.type("kubectl rollout status deploy/web --timeout=60s");

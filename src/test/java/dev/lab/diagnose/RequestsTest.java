@@ -55,6 +55,27 @@ class RequestsTest {
     }
   }
 
+  /** On a network where each answer takes two seconds: how many are waited for in turn. */
+  @Test
+  void whatAPassingCheckAsksIsAskedSideBySide() throws Exception {
+    try (CheckedSandbox it = new CheckedSandbox(folder).withRegistry().withBusybox()) {
+      it.sandbox.faults().breakIt("slow-network", "2s");
+      for (String id : List.of("deployment", "service", "variable")) {
+        takes(it, id, 1);
+      }
+      takes(it, "catalog", 2);
+      takes(it, "busybox", 3);
+    }
+  }
+
+  private static void takes(CheckedSandbox it, String id, int answers) throws Exception {
+    long start = System.nanoTime();
+    Outcome seen = it.look(id);
+    long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+    assertTrue(seen instanceof Outcome.Passed, seen.toString());
+    assertTrue(millis < answers * 2_000L + 1_900, id + " took " + millis + " ms");
+  }
+
   @Test
   void whatSeveralChecksAskAlikeIsAskedOnce() throws Exception {
     try (CheckedSandbox it = new CheckedSandbox(folder).withRegistry()) {
@@ -64,16 +85,9 @@ class RequestsTest {
         assertTrue(shared.cluster().find(Resource.SERVICE, "registry").isPresent());
         assertEquals(List.of(), shared.registries().behind("registry").orElseThrow().catalog());
       }
-      assertEquals(
-          List.of(
-              "/services/registry asked directly",
-              "/services/registry by the registry behind it",
-              "/v2/_catalog"),
-          List.of(
-              asked.get(0).replaceFirst(".*(/services/registry)$", "$1 asked directly"),
-              asked.get(1).replaceFirst(".*(/services/registry)$", "$1 by the registry behind it"),
-              asked.get(2).replaceFirst(".*(/v2/_catalog).*", "$1")));
-      assertEquals(3, asked.size(), asked.toString());
+      assertEquals(2, asked.size(), asked.toString());
+      assertTrue(asked.get(0).endsWith("/services/registry"), asked.get(0));
+      assertTrue(asked.get(1).contains("/v2/_catalog"), asked.get(1));
     }
   }
 }

@@ -6,11 +6,9 @@ import dev.lab.check.Patience;
 import dev.lab.check.Situation;
 import dev.lab.check.kinds.CheckKinds;
 import dev.lab.course.Lab;
-import dev.lab.course.LabLoader;
 import dev.lab.diagnose.Diagnosis;
 import dev.lab.target.LearnerShell;
 import dev.lab.target.live.LiveWorld;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +21,9 @@ public final class OneCheck {
   private final Path folder;
   private final LiveWorld world;
   private final Map<String, LearnerShell.ShellVariable> variables = new HashMap<>();
+  private final Map<String, String> answers = new HashMap<>();
   private final Map<String, Situation.Seen> seen = new HashMap<>();
+  private String questions = "";
 
   /**
    * In this world.
@@ -35,19 +35,39 @@ public final class OneCheck {
     this.world = world;
   }
 
-  /** The same where a variable is exported in the learner's shell. */
-  public OneCheck with(String name, String value) {
+  private OneCheck copy() {
     OneCheck other = new OneCheck(folder, world);
     other.variables.putAll(variables);
+    other.answers.putAll(answers);
+    other.questions = questions;
+    return other;
+  }
+
+  /** The same where a variable is exported in the learner's shell. */
+  public OneCheck with(String name, String value) {
+    OneCheck other = copy();
     other.variables.put(name, new LearnerShell.ShellVariable(value, true));
     return other;
   }
 
   /** The same where it passed before, and saw this. */
   public OneCheck after(String saw) {
-    OneCheck other = new OneCheck(folder, world);
-    other.variables.putAll(variables);
+    OneCheck other = copy();
     other.seen.put("it", new Situation.Seen(saw, Instant.parse("2026-01-01T10:02:00Z")));
+    return other;
+  }
+
+  /** The same where its step asks this, in YAML. */
+  public OneCheck asking(String yaml) {
+    OneCheck other = copy();
+    other.questions = "questions:\n" + yaml;
+    return other;
+  }
+
+  /** The same where a question was answered; with an empty answer it was not. */
+  public OneCheck answering(String question, String answer) {
+    OneCheck other = copy();
+    other.answers.put(question, answer);
     return other;
   }
 
@@ -75,44 +95,17 @@ public final class OneCheck {
   }
 
   private Lab lab(String kind, String... fields) throws Exception {
-    Path lab = Files.createDirectories(folder.resolve("lab-of-one-check"));
-    Files.writeString(
-        lab.resolve("lab.yaml"),
-        "format: 2\nid: x\ntitle: X\nminutes: 5\nintro: intro.md\nsteps: [one.md]\n");
-    Files.writeString(lab.resolve("intro.md"), "hello\n");
-    StringBuilder step = new StringBuilder("---\nid: one\ntitle: One\nchecks:\n");
+    StringBuilder step = new StringBuilder(questions).append("checks:\n");
     step.append("- id: it\n  title: It\n  kind: ").append(kind).append('\n');
     for (String field : fields) {
       step.append("  ").append(field).append('\n');
     }
-    Files.writeString(lab.resolve("one.md"), step + "---\ntext\n");
-    return LabLoader.load(lab);
+    return SmallLab.of(folder.resolve("lab-of-one-check"), step.toString());
   }
 
   private LearnerShell shell() {
-    LearnerShell none = LearnerShell.invisible();
-    return variables.isEmpty()
-        ? none
-        : new LearnerShell() {
-          @Override
-          public boolean visible() {
-            return true;
-          }
-
-          @Override
-          public Map<String, ShellVariable> variables() {
-            return Map.copyOf(variables);
-          }
-
-          @Override
-          public List<RanLine> lines() {
-            return List.of();
-          }
-
-          @Override
-          public Map<String, String> answers() {
-            return Map.of();
-          }
-        };
+    return variables.isEmpty() && answers.isEmpty()
+        ? LearnerShell.invisible()
+        : new TypedShell(variables, List.of(), answers);
   }
 }

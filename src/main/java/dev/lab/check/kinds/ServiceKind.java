@@ -10,6 +10,7 @@ import dev.lab.target.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
 /** {@code service}: {@code name}, {@code type}, {@code port}; and a Pod that is ready behind it. */
@@ -45,6 +46,8 @@ final class ServiceKind implements Kind {
         (type.isEmpty() ? "" : "type " + type + ", ")
             + (port == 0 ? "" : "port " + port + ", ")
             + "a Pod that is ready behind it";
+    // Asked side by side, so that what passes costs the time of one answer.
+    CompletableFuture<Boolean> ready = SideBySide.begin(() -> hasReadyEndpoint(name, situation));
     Optional<JsonNode> service = situation.world().cluster().find(Resource.SERVICE, name);
     if (service.isEmpty()) {
       return Outcome.failed(looked, expected, "there is no Service of that name");
@@ -57,7 +60,7 @@ final class ServiceKind implements Kind {
     if (!type.isEmpty() && !type.equals(hasType) || port != 0 && !ports.contains("" + port)) {
       return Outcome.failed(looked, expected, found);
     }
-    if (!hasReadyEndpoint(name, situation)) {
+    if (!SideBySide.answer(ready)) {
       return Outcome.failed(looked, expected, found + ", no Pod that is ready");
     }
     return Outcome.passed(looked, found);

@@ -11,6 +11,8 @@ import dev.lab.target.Resource;
 import dev.lab.target.UnreachableException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  * whose node port on 127.0.0.1 it must be); {@code exported: true} where other programs need it.
  */
 final class ShellVariableKind implements Kind {
+  private static final Pattern HERE = Pattern.compile("(127\\.0\\.0\\.1|localhost):\\d{1,5}");
+
   @Override
   public String name() {
     return "shell-variable";
@@ -59,6 +63,13 @@ final class ShellVariableKind implements Kind {
     boolean exported = spec.fields().path("exported").asBoolean(false);
     String looked = "the variable " + name + " of your shell";
     ShellVariable variable = situation.world().shell().variables().get(name);
+    // Whether it answers is asked while the Service is; elsewhere only if it should be asked at
+    // all.
+    Optional<CompletableFuture<Boolean>> begun =
+        Optional.ofNullable(variable)
+            .map(ShellVariable::value)
+            .filter(v -> spec.fields().has("address-of") && HERE.matcher(v).matches())
+            .map(v -> SideBySide.begin(() -> answers(v, situation)));
     String wanted =
         spec.fields().has("value") ? Fields.text(spec, "value") : address(spec, situation);
     String expected = name + "=" + wanted + (exported ? ", exported" : "");
@@ -66,7 +77,7 @@ final class ShellVariableKind implements Kind {
       return Outcome.failed(looked, expected, name + " is not set");
     }
     String found = shown(name, variable, exported);
-    if (!fits(spec, variable.value(), wanted, situation)) {
+    if (!fits(spec, variable.value(), wanted, begun, situation)) {
       boolean silent = variable.value().equals(wanted);
       return Outcome.failed(
           looked, expected, found + (silent ? ", where no registry answers" : ""));
@@ -100,7 +111,12 @@ final class ShellVariableKind implements Kind {
         : "127.0.0.1:" + port;
   }
 
-  private static boolean fits(CheckSpec spec, String value, String wanted, Situation situation) {
+  private static boolean fits(
+      CheckSpec spec,
+      String value,
+      String wanted,
+      Optional<CompletableFuture<Boolean>> begun,
+      Situation situation) {
     if (!spec.fields().has("address-of")) {
       return value.equals(wanted);
     }
@@ -110,7 +126,7 @@ final class ShellVariableKind implements Kind {
             || situation.world().anyAddress()
             || isNodes(value, wanted, situation);
     // One that nothing answers at is not the registry's, however right it looks.
-    return right && answers(value, situation);
+    return right && begun.map(SideBySide::answer).orElseGet(() -> answers(value, situation));
   }
 
   private static boolean answers(String value, Situation situation) {

@@ -7,7 +7,6 @@ import dev.lab.course.CheckSpec;
 import dev.lab.course.Field;
 import dev.lab.course.FieldType;
 import dev.lab.target.Registry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,12 +41,11 @@ final class TagsKind implements Kind {
     }
     List<String> images = Fields.texts(spec, "images");
     String looked = "the tags of " + String.join(", ", images) + " at " + registry.get().address();
-    List<String> found = new ArrayList<>();
-    for (String image : images) {
-      if (registry.get().tags(image).contains(lacks)) {
-        found.add(image + ":" + lacks);
-      }
-    }
+    List<String> found =
+        SideBySide.ask(images, i -> registry.get().tags(i).contains(lacks) ? i + ":" + lacks : "")
+            .stream()
+            .filter(i -> !i.isEmpty())
+            .toList();
     return found.isEmpty()
         ? Outcome.passed(looked, expected)
         : Outcome.failed(looked, expected, String.join(", ", found));

@@ -1,5 +1,6 @@
 package dev.lab.sandbox.kube;
 
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -11,8 +12,10 @@ public interface ProxyTargets {
    *
    * @param port the Service port's name or number; empty for its only one
    * @return empty where none is ready
+   * @throws ConnectException where one is ready and nothing listens there
    */
-  Optional<InetSocketAddress> service(String namespace, String name, String port);
+  Optional<InetSocketAddress> service(String namespace, String name, String port)
+      throws ConnectException;
 
   /**
    * A Pod's own port.

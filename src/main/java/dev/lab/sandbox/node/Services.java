@@ -4,6 +4,7 @@ import dev.lab.sandbox.api.Api;
 import dev.lab.sandbox.api.Objects;
 import dev.lab.sandbox.kinds.Kind;
 import dev.lab.sandbox.kube.ProxyTargets;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,8 @@ final class Services implements ProxyTargets {
   }
 
   @Override
-  public Optional<InetSocketAddress> service(String namespace, String name, String port) {
+  public Optional<InetSocketAddress> service(String namespace, String name, String port)
+      throws ConnectException {
     Optional<ObjectNode> service = api.find(services, namespace, name);
     if (service.isEmpty()) {
       return Optional.empty();
@@ -39,7 +41,16 @@ final class Services implements ProxyTargets {
       if (port.isEmpty() && ports.size() == 1
           || each.path("name").asString("").equals(port)
           || each.path("port").asString("").equals(port)) {
-        return behind(namespace, name, each);
+        Optional<InetSocketAddress> found = behind(namespace, name, each);
+        Optional<String> ready =
+            found.isPresent() ? Optional.empty() : ready(namespace, name, each);
+        if (ready.isPresent()) {
+          throw new ConnectException(
+              "error trying to reach service: dial tcp "
+                  + ready.get()
+                  + ": connect: connection refused");
+        }
+        return found;
       }
     }
     return Optional.empty();
@@ -48,24 +59,36 @@ final class Services implements ProxyTargets {
   /** A ready Pod's address behind one port of a Service, where something listens. */
   Optional<InetSocketAddress> behind(String namespace, String name, JsonNode servicePort) {
     List<InetSocketAddress> all = new ArrayList<>();
+    for (Ready each : all(namespace, name, servicePort)) {
+      network.find(each.ip(), each.port()).ifPresent(all::add);
+    }
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(all.get(ThreadLocalRandom.current().nextInt(all.size())));
+  }
+
+  private Optional<String> ready(String namespace, String name, JsonNode servicePort) {
+    return all(namespace, name, servicePort).stream().findFirst().map(r -> r.ip() + ":" + r.port());
+  }
+
+  /** Where a Pod that is ready should listen. */
+  private record Ready(String ip, int port) {}
+
+  private List<Ready> all(String namespace, String name, JsonNode servicePort) {
+    List<Ready> all = new ArrayList<>();
     JsonNode subsets =
         api.find(endpoints, namespace, name).map(e -> e.path("subsets")).orElse(Objects.empty());
     String wanted = servicePort.path("name").asString("");
     for (JsonNode subset : subsets) {
       for (JsonNode port : subset.path("ports")) {
-        if (!port.path("name").asString("").equals(wanted)) {
-          continue;
-        }
-        for (JsonNode address : subset.path("addresses")) {
-          network
-              .find(address.path("ip").asString(""), port.path("port").asInt(0))
-              .ifPresent(all::add);
+        if (port.path("name").asString("").equals(wanted)) {
+          for (JsonNode address : subset.path("addresses")) {
+            all.add(new Ready(address.path("ip").asString(""), port.path("port").asInt(0)));
+          }
         }
       }
     }
-    return all.isEmpty()
-        ? Optional.empty()
-        : Optional.of(all.get(ThreadLocalRandom.current().nextInt(all.size())));
+    return all;
   }
 
   @Override

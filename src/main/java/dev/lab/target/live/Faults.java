@@ -3,17 +3,24 @@ package dev.lab.target.live;
 import dev.lab.target.UnreachableException;
 import dev.lab.target.UnreachableException.Reason;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Words faults of the network for people. */
 final class Faults {
+  /** What the system says where it has no such network, such as IPv6 that is turned off. */
+  private static final Pattern NO_WAY =
+      Pattern.compile("(?i)unreachable|family (unavailable|not supported)|cannot assign");
+
   private Faults() {}
 
   static UnreachableException unreachable(String what, Throwable fault) {
@@ -23,7 +30,10 @@ final class Faults {
   static String words(Throwable fault) {
     Throwable deepest = deepest(fault);
     return switch (reason(fault)) {
-      case REFUSED -> "nothing listens there (connection refused)";
+      case REFUSED ->
+          deepest instanceof ConnectException
+              ? "nothing listens there (connection refused)"
+              : "there is no way to it (" + deepest.getMessage() + ")";
       case TIMEOUT -> "it did not answer in time";
       case UNKNOWN_HOST -> "there is no host of that name";
       case CERTIFICATE_EXPIRED -> "its certificate has expired (" + deepest.getMessage() + ")";
@@ -52,10 +62,13 @@ final class Faults {
           reason = Reason.UNTRUSTED;
         }
         case ConnectException refused -> reason = Reason.REFUSED;
+        case NoRouteToHostException away -> reason = Reason.REFUSED;
         case SocketTimeoutException slow -> reason = Reason.TIMEOUT;
         case TimeoutException slow -> reason = Reason.TIMEOUT;
         case UnknownHostException unknown -> reason = Reason.UNKNOWN_HOST;
         case SSLException tls -> reason = Reason.UNTRUSTED;
+        case SocketException none ->
+            reason = NO_WAY.matcher(none.getMessage() + "").find() ? Reason.REFUSED : reason;
         default -> {
           // Look at what caused it.
         }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -91,33 +92,47 @@ public final class LiveWorld implements AutoCloseable {
 
   /** The world with this shell in it. */
   public World world(LearnerShell shell, boolean anyAddress) {
-    Registries registries =
-        new Registries() {
-          @Override
-          public Optional<Registry> behind(String service) {
-            return registryAddress.isEmpty()
-                ? registryBehind(service)
-                : Optional.of(at(registryAddress));
-          }
-
-          @Override
-          public Optional<Registry> through(String service) {
-            return cluster
-                .find(Resource.SERVICE, service)
-                .map(found -> proxied(service, found.path("spec").path("ports").path(0)));
-          }
-
-          @Override
-          public Registry at(String address) {
-            return direct(address);
-          }
-
-          @Override
-          public Registry named(String host) {
-            return hosted.at(host, environment(shell));
-          }
-        };
+    Registries registries = new LiveRegistries(shell, n -> cluster.find(Resource.SERVICE, n));
     return new World(cluster, registries, shell, http(), access, anyAddress);
+  }
+
+  private final class LiveRegistries implements Registries {
+    private final LearnerShell shell;
+    private final Function<String, Optional<JsonNode>> services;
+
+    LiveRegistries(LearnerShell shell, Function<String, Optional<JsonNode>> services) {
+      this.shell = shell;
+      this.services = services;
+    }
+
+    @Override
+    public Registries reading(Function<String, Optional<JsonNode>> others) {
+      return new LiveRegistries(shell, others);
+    }
+
+    @Override
+    public Optional<Registry> behind(String service) {
+      return registryAddress.isEmpty()
+          ? services.apply(service).map(found -> nearest(service, found))
+          : Optional.of(at(registryAddress));
+    }
+
+    @Override
+    public Optional<Registry> through(String service) {
+      return services
+          .apply(service)
+          .map(found -> proxied(service, found.path("spec").path("ports").path(0)));
+    }
+
+    @Override
+    public Registry at(String address) {
+      return direct(address);
+    }
+
+    @Override
+    public Registry named(String host) {
+      return hosted.at(host, environment(shell));
+    }
   }
 
   /**
@@ -153,18 +168,13 @@ public final class LiveWorld implements AutoCloseable {
     }
   }
 
-  private Optional<Registry> registryBehind(String service) {
-    return cluster
-        .find(Resource.SERVICE, service)
-        .map(
-            found -> {
-              JsonNode port = found.path("spec").path("ports").path(0);
-              ProxiedRegistry proxied = proxied(service, port);
-              int nodePort = port.path("nodePort").asInt(0);
-              return nodePort > 0 && isLocal()
-                  ? new NearestRegistry(direct("127.0.0.1:" + nodePort), proxied)
-                  : proxied;
-            });
+  private Registry nearest(String service, JsonNode found) {
+    JsonNode port = found.path("spec").path("ports").path(0);
+    ProxiedRegistry proxied = proxied(service, port);
+    int nodePort = port.path("nodePort").asInt(0);
+    return nodePort > 0 && isLocal()
+        ? new NearestRegistry(direct("127.0.0.1:" + nodePort), proxied)
+        : proxied;
   }
 
   private ProxiedRegistry proxied(String service, JsonNode port) {

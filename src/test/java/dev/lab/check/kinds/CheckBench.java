@@ -10,13 +10,13 @@ import dev.lab.check.Patience;
 import dev.lab.check.Result;
 import dev.lab.check.Situation;
 import dev.lab.course.Lab;
-import dev.lab.course.LabLoader;
 import dev.lab.diagnose.Diagnosis;
 import dev.lab.sandbox.Sandbox;
 import dev.lab.sandbox.SandboxConfig;
 import dev.lab.target.LearnerShell;
 import dev.lab.target.live.LiveWorld;
 import dev.lab.testing.Commands;
+import dev.lab.testing.SmallLab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,14 +57,7 @@ final class CheckBench implements AutoCloseable {
 
   /** A lab of one step with these checks. */
   static Lab lab(Path folder, String checks) throws Exception {
-    Files.createDirectories(folder);
-    Files.writeString(
-        folder.resolve("lab.yaml"),
-        "format: 2\nid: x\ntitle: X\nminutes: 5\nintro: intro.md\nsteps: [one.md]\n");
-    Files.writeString(folder.resolve("intro.md"), "hello\n");
-    Files.writeString(
-        folder.resolve("one.md"), "---\nid: one\ntitle: One\nchecks:\n" + checks + "---\ntext\n");
-    return LabLoader.load(folder);
+    return SmallLab.of(folder, "checks:\n" + checks);
   }
 
   /** The outcomes of checks, each by its id. */
