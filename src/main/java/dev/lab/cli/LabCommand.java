@@ -63,7 +63,9 @@ public final class LabCommand implements Runnable {
     line.addSubcommand(new GradeCommand());
     line.addSubcommand(new TranslateCommand());
     line.addSubcommand(new ReferenceCommand());
+    line.addSubcommand(new NewCommand());
     line.addSubcommand(new LintCommand());
+    line.addSubcommand(new PreviewCommand());
     line.addSubcommand(new VerifyCommand());
     line.addSubcommand(new EnvCommand());
     line.addSubcommand(new SandboxCommand());

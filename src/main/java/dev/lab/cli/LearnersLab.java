@@ -64,8 +64,13 @@ final class LearnersLab {
       return Audience.of(
           kept.map(Progress::learner).filter(l -> !l.isEmpty()).orElse(Audience.NO_NAME));
     }
+    return audience(named);
+  }
+
+  /** The learner with this id, who reads the lab in its own language. */
+  static Audience audience(String id) {
     try {
-      return Audience.of(named);
+      return Audience.of(id);
     } catch (IllegalArgumentException e) {
       throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }

@@ -61,7 +61,8 @@ final class StepReader {
         checks,
         HintReader.read(reader, root),
         QuestionReader.read(reader, root),
-        wrong(reader, root));
+        wrong(reader, root),
+        reader.file());
   }
 
   private static List<WrongSolution> wrong(Reader reader, ObjectNode root) {

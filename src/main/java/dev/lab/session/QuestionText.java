@@ -6,10 +6,16 @@ import dev.lab.course.Question;
 import dev.lab.prose.Prose;
 
 /** How a question is shown: its text, what there is to choose, and how to answer. */
-final class QuestionText {
+public final class QuestionText {
   private QuestionText() {}
 
-  static String of(Question question, Prose prose) {
+  /** For a terminal. */
+  public static String of(Question question, Prose prose) {
+    return prose.render(markdown(question));
+  }
+
+  /** As Markdown. */
+  public static String markdown(Question question) {
     StringBuilder markdown = new StringBuilder("**?** ").append(question.text().strip());
     markdown.append("\n\n");
     AnswerKey key = question.key();
@@ -24,7 +30,7 @@ final class QuestionText {
       }
       markdown.append('\n');
     }
-    return prose.render(markdown.toString()) + prose.render(how(question));
+    return markdown.append(how(question)).append('\n').toString();
   }
 
   /** How it is answered. */

@@ -61,6 +61,9 @@ public final class Typed {
         } else {
           word.append(c);
         }
+      } else if (c == '\\' && i + 1 < line.length()) {
+        word.append(line.charAt(++i));
+        begun = true;
       } else if (c == '"' || c == '\'') {
         quote = c;
         begun = true;

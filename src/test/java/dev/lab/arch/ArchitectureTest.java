@@ -51,6 +51,7 @@ class ArchitectureTest {
           Map.entry("standin", 3),
           Map.entry("session", 4),
           Map.entry("verify", 4),
+          Map.entry("author", 4),
           Map.entry("cli", 5),
           Map.entry("shell", 5));
 
@@ -63,6 +64,7 @@ class ArchitectureTest {
           List.of("diagnose", "check"),
           List.of("grade", "sandbox"),
           List.of("verify", "session"),
+          List.of("author", "session"),
           List.of("cli", "shell"));
 
   @ArchTest

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs real clients in a folder, with an environment and nothing else. */
 public final class Commands {
-  private static final int SECONDS = 60;
+  private static final int SECONDS = 180;
 
   private final Path folder;
   private final Map<String, String> environment;
