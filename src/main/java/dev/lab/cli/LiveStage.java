@@ -1,6 +1,7 @@
 package dev.lab.cli;
 
 import dev.lab.line.ShellState;
+import dev.lab.sandbox.Sandbox;
 import dev.lab.session.LiveSession;
 import dev.lab.session.Typed;
 import dev.lab.session.Typist;
@@ -25,17 +26,23 @@ final class LiveStage implements Stage, Typist {
    *
    * @param folder which holds its state
    * @param left what the shell of an earlier run left
+   * @param lent the sandbox that it runs on; empty where it runs on a real cluster
    * @param after done once it is closed
    */
   LiveStage(
-      Console console, LabOptions options, Path folder, Optional<ShellState> left, Runnable after)
+      Console console,
+      LabOptions options,
+      Path folder,
+      Optional<ShellState> left,
+      Optional<Sandbox> lent,
+      Runnable after)
       throws IOException {
     Files.createDirectories(folder);
     this.folder = folder;
     this.output = folder.resolve("output");
     Files.writeString(output, "");
     this.after = after;
-    this.running = RunningLab.start(console, options, new Seat(Optional.of(output), left));
+    this.running = RunningLab.start(console, options, new Seat(Optional.of(output), left, lent));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lab.cli;
 
 import dev.lab.course.Parameters;
 import dev.lab.line.ShellState;
+import dev.lab.sandbox.Sandbox;
 import dev.lab.verify.Stage;
 import dev.lab.verify.Stages;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
@@ -28,7 +31,8 @@ final class LiveStages implements Stages {
   private final LabOptions options;
   private final Path folder;
   private final Optional<ProofNamespaces> namespaces;
-  private int made;
+  private final Map<Path, Sandbox> sandboxes = new ConcurrentHashMap<>();
+  private final AtomicInteger made = new AtomicInteger();
 
   LiveStages(Console console, LabOptions options) throws IOException {
     this.console = console;
@@ -44,14 +48,36 @@ final class LiveStages implements Stages {
   }
 
   @Override
-  public synchronized Stage fresh() throws IOException, InterruptedException {
-    Path place = folder.resolve("" + ++made);
+  public Stage fresh() throws IOException, InterruptedException {
+    Path place = folder.resolve("" + made.incrementAndGet());
     String namespace = namespaces.isPresent() ? namespaces.get().create() : "";
     return open(place, Optional.empty(), namespace);
   }
 
   private LiveStage open(Path place, Optional<ShellState> left, String namespace)
       throws IOException {
+    Console at = new Console(console.out(), console.err(), environment(place), console.root());
+    LabOptions here =
+        new LabOptions(
+            options.lab(),
+            options.context(),
+            namespace,
+            options.hostEngine(),
+            false,
+            true,
+            options.sandbox(),
+            options.learner(),
+            "",
+            options.trust());
+    Optional<Sandbox> sandbox =
+        options.real()
+            ? Optional.empty()
+            : Optional.of(sandboxes.computeIfAbsent(place, p -> RunningLab.startSandbox(at, here, here.sandbox())));
+    return new LiveStage(
+        at, here, place, left, sandbox, () -> namespaces.ifPresent(n -> n.delete(namespace)));
+  }
+
+  private Map<String, String> environment(Path place) throws IOException {
     Map<String, String> environment = new HashMap<>();
     console
         .environment()
@@ -68,46 +94,50 @@ final class LiveStages implements Stages {
     environment.put("LAB_HOME", place.toString());
     environment.put("TERM", "dumb");
     environment.put("LANG", "C.UTF-8");
-    LabOptions here =
-        new LabOptions(
-            options.lab(),
-            options.context(),
-            namespace,
-            options.hostEngine(),
-            false,
-            true,
-            options.sandbox(),
-            options.learner(),
-            "",
-            options.trust());
-    Console at = new Console(console.out(), console.err(), environment, console.root());
-    return new LiveStage(
-        at, here, place, left, () -> namespaces.ifPresent(n -> n.delete(namespace)));
+    return environment;
   }
 
   @Override
-  public synchronized Optional<Kept> keep(Stage stage) throws IOException {
+  public Optional<Kept> keep(Stage stage) throws IOException {
     if (!(stage instanceof LiveStage live)) {
       throw new IllegalArgumentException("a stage of another's");
     }
     ShellState left = live.left();
     live.close();
-    if (options.real()) {
+    Path place = live.folder();
+    Sandbox sandbox = sandboxes.remove(place);
+    if (sandbox == null) {
       return Optional.empty();
     }
-    Path place = live.folder();
-    Path copy = folder.resolve("kept-" + ++made);
-    Workspace.copy(place, copy, Parameters.NONE);
+    String holds = sandbox.holdings();
+    sandbox.close();
+    Path copy = Workspace.copy(place, folder.resolve("kept-" + made.incrementAndGet()), Parameters.NONE);
     return Optional.of(
         () -> {
-          Workspace.delete(place);
-          Workspace.copy(copy, place, Parameters.NONE);
+          restore(place, copy, holds);
           return open(place, Optional.of(left), "");
         });
   }
 
+  /** As it was; a sandbox that still holds what it held goes on running. */
+  private void restore(Path place, Path copy, String holds) throws IOException {
+    Sandbox running = sandboxes.get(place);
+    if (running != null && !running.holdings().equals(holds)) {
+      sandboxes.remove(place);
+      running.close();
+      running = null;
+    }
+    if (running == null) {
+      Workspace.delete(place);
+      Workspace.copy(copy, place, Parameters.NONE);
+    } else {
+      Workspace.restore(copy, place, "sandboxes");
+    }
+  }
+
   @Override
   public void close() {
+    sandboxes.values().forEach(Sandbox::close);
     try {
       Workspace.delete(folder);
     } catch (IOException e) {

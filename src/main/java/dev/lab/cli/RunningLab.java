@@ -135,19 +135,26 @@ final class RunningLab implements AutoCloseable {
   }
 
   private LiveWorld sandbox() throws IOException {
-    Path folder = console.state().sandbox(sandboxName);
-    SandboxConfig config = SandboxConfig.of(sandboxName, folder, console.environment());
-    try {
-      Sandbox sandbox = Sandbox.start(options.hostEngine() ? config.withoutEngine() : config);
+    Sandbox sandbox = seat.lent().orElseGet(() -> startSandbox(console, options, sandboxName));
+    if (seat.lent().isEmpty()) {
       parts.push(sandbox);
-      parts.push(SandboxControl.start(folder, sandbox));
-      faults = Optional.of(new FaultWords(sandbox.faults()));
-      environment.putAll(sandbox.environment());
-      LiveWorld world = LiveWorld.of(sandbox.kubeconfig(), "default");
-      if (!options.hostEngine()) {
-        world.lead(ImageName.DOCKER_HUB, sandbox.hub());
-      }
-      return world;
+    }
+    parts.push(SandboxControl.start(console.state().sandbox(sandboxName), sandbox));
+    faults = Optional.of(new FaultWords(sandbox.faults()));
+    environment.putAll(sandbox.environment());
+    LiveWorld world = LiveWorld.of(sandbox.kubeconfig(), "default");
+    if (!options.hostEngine()) {
+      world.lead(ImageName.DOCKER_HUB, sandbox.hub());
+    }
+    return world;
+  }
+
+  /** The sandbox of a lab. */
+  static Sandbox startSandbox(Console console, LabOptions options, String name) {
+    Path folder = console.state().sandbox(name);
+    SandboxConfig config = SandboxConfig.of(name, folder, console.environment());
+    try {
+      return Sandbox.start(options.hostEngine() ? config.withoutEngine() : config);
     } catch (SandboxException e) {
       throw new CommandException(ExitCode.USAGE, e.getMessage());
     }

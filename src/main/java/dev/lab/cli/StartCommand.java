@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,23 +19,13 @@ final class StartCommand implements Callable<Integer>, LabCommand.OnConsole {
   @Parameters(paramLabel = "LAB", description = "The lab; lab list names them.")
   private String lab = "";
 
-  @Option(
-      names = "--context",
-      paramLabel = "NAME",
-      description = "Use this context of your kubeconfig, a real cluster, not the sandbox's.")
-  private String context = "";
+  @Mixin private TargetOptions target = new TargetOptions();
 
   @Option(
       names = "--namespace",
       paramLabel = "NAME",
       description = "The namespace to work in, on a real cluster.")
   private String namespace = "";
-
-  @Option(
-      names = "--engine",
-      paramLabel = "sandbox|host",
-      description = "Use the sandbox's engine, or docker's own (host).")
-  private String engine = "";
 
   @Option(
       names = "--reset",
@@ -58,9 +49,6 @@ final class StartCommand implements Callable<Integer>, LabCommand.OnConsole {
   @Option(names = "--plain", description = "Static lines: no colour, no line editing.")
   private boolean plain;
 
-  @Option(names = "--trust", description = Labs.TRUST)
-  private boolean trust;
-
   private @Nullable Console console;
 
   @Override
@@ -70,29 +58,25 @@ final class StartCommand implements Callable<Integer>, LabCommand.OnConsole {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    checkTarget(context, engine);
-    if (context.isEmpty() && !namespace.isEmpty()) {
+    target.check();
+    if (target.context().isEmpty() && !namespace.isEmpty()) {
       throw new CommandException(ExitCode.USAGE, "--namespace goes with --context");
     }
     LabOptions options =
         new LabOptions(
-            lab, context, namespace, engine.equals("host"), reset, plain, "", learner, lang, trust);
+            lab,
+            target.context(),
+            namespace,
+            target.hostEngine(),
+            reset,
+            plain,
+            "",
+            learner,
+            lang,
+            target.trust());
     try (RunningLab running = RunningLab.start(Console.given(console), options);
         Shells.Opened shell = running.shell()) {
       return shell.shell().run();
-    }
-  }
-
-  /** The user's mistakes about where a lab runs. */
-  static void checkTarget(String context, String engine) {
-    if (!engine.isEmpty() && !engine.equals("host") && !engine.equals("sandbox")) {
-      throw new CommandException(
-          ExitCode.USAGE, "--engine is sandbox or host, not \"" + engine + "\"");
-    }
-    if (!context.isEmpty() && engine.equals("sandbox")) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "with --context the engine is the host's: the sandbox's can't reach a real cluster's nodes");
     }
   }
 }

@@ -9,9 +9,14 @@ import dev.lab.verify.ReportTable;
 import dev.lab.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,35 +24,32 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Prove a lab on a fresh sandbox of its own: each step's checks fail before and pass after the"
-          + " commands of its prose, also when it is done again; each wrong solution is caught, each"
-          + " hint is shown in some state and the last one solves its step.",
+      "Prove a lab on fresh sandboxes of its own: each step's checks fail before and pass after the"
+          + " commands of its prose and the answers to its questions, also when it is done again; each"
+          + " wrong solution is caught, each hint is shown in some state and the last one solves its"
+          + " step. With --context, in namespaces of that cluster that are deleted afterwards.",
       "Exits 0 when all of it holds, else 1."
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer>, LabCommand.OnConsole {
+  private static final int TRIES = 100;
+
   @Parameters(paramLabel = "LAB", description = "The lab: a name that lab list has, or its folder.")
   private String lab = "";
 
-  @Option(
-      names = "--context",
-      paramLabel = "NAME",
-      description =
-          "Use this context of your kubeconfig, a real cluster, in namespaces that are deleted"
-              + " afterwards.")
-  private String context = "";
+  @Mixin private TargetOptions target = new TargetOptions();
 
   @Option(
-      names = "--engine",
-      paramLabel = "sandbox|host",
-      description = "Use the sandbox's engine, or docker's own (host).")
-  private String engine = "";
+      names = "--learner",
+      paramLabel = "ID",
+      split = ",",
+      description =
+          "Prove it for these learners, where a lab gives each other values (else for two whose"
+              + " values differ).")
+  private List<String> learners = new ArrayList<>();
 
   @Option(names = "--junit", paramLabel = "FILE", description = "Write JUnit XML as well.")
   private @Nullable Path junit;
-
-  @Option(names = "--trust", description = Labs.TRUST)
-  private boolean trust;
 
   private @Nullable Console console;
 
@@ -59,28 +61,76 @@ final class VerifyCommand implements Callable<Integer>, LabCommand.OnConsole {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Console at = Console.given(console);
-    StartCommand.checkTarget(context, engine);
-    Lab proven = Labs.load(at, lab, Audience.usual(), trust);
-    LabOptions options =
-        new LabOptions(
-            lab,
-            context,
-            "",
-            engine.equals("host"),
-            false,
-            true,
-            "proof",
-            Audience.NO_NAME,
-            "",
-            trust);
-    Report report;
-    try (LiveStages stages = new LiveStages(at, options)) {
-      report = new Verification(proven, stages).run(w -> at.err().println("... " + w));
+    target.check();
+    List<Report> reports = new ArrayList<>();
+    for (Map.Entry<String, Lab> each : labs(at).entrySet()) {
+      String learner = each.getKey();
+      LabOptions options =
+          new LabOptions(
+              lab,
+              target.context(),
+              "",
+              target.hostEngine(),
+              false,
+              true,
+              "proof",
+              learner,
+              "",
+              target.trust());
+      if (!each.getValue().parameters().isEmpty()) {
+        at.err().println("... as the learner " + learner);
+      }
+      try (LiveStages stages = new LiveStages(at, options)) {
+        Report report =
+            new Verification(each.getValue(), learner, stages)
+                .run(w -> at.err().println("... " + w));
+        ReportTable.print(report, at.out());
+        reports.add(report);
+      }
     }
-    ReportTable.print(report, at.out());
     if (junit != null) {
-      JUnitXml.write(report, junit);
+      JUnitXml.write(reports, junit);
     }
-    return report.gaps().isEmpty() ? ExitCode.PASSED : ExitCode.FAILED;
+    return reports.stream().allMatch(r -> r.gaps().isEmpty()) ? ExitCode.PASSED : ExitCode.FAILED;
+  }
+
+  /** The lab as each of the learners has it. */
+  private Map<String, Lab> labs(Console at) {
+    Map<String, Lab> all = new LinkedHashMap<>();
+    for (String id : learners) {
+      all.put(id, load(at, id));
+    }
+    if (all.isEmpty()) {
+      Lab usual = load(at, Audience.NO_NAME);
+      all.put(Audience.NO_NAME, usual);
+      if (!usual.parameters().isEmpty()) {
+        String other = other(at, usual);
+        all.put(other, load(at, other));
+      }
+    }
+    return all;
+  }
+
+  /** A learner who has as many other values as can be. */
+  private String other(Console at, Lab usual) {
+    String best = "another";
+    long most = -1;
+    for (int i = 1; i <= TRIES && most < usual.parameters().values().size(); i++) {
+      String id = i == 1 ? "another" : "another-" + i;
+      Lab theirs = load(at, id);
+      long differ =
+          theirs.parameters().values().entrySet().stream()
+              .filter(e -> !e.getValue().equals(usual.parameters().values().get(e.getKey())))
+              .count();
+      if (differ > most) {
+        best = id;
+        most = differ;
+      }
+    }
+    return best;
+  }
+
+  private Lab load(Console at, String learner) {
+    return Labs.load(at, lab, LearnersLab.audience(learner), target.trust());
   }
 }

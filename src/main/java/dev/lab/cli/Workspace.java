@@ -62,6 +62,27 @@ final class Workspace {
     }
   }
 
+  /** Makes a folder as its copy is, but for one part of it, which stays. */
+  static void restore(Path copy, Path folder, String but) throws IOException {
+    for (Path part : parts(folder, but)) {
+      delete(part);
+    }
+    for (Path part : parts(copy, but)) {
+      Path target = folder.resolve(copy.relativize(part).toString());
+      if (Files.isDirectory(part)) {
+        copy(part, target, Parameters.NONE);
+      } else {
+        Files.copy(part, target);
+      }
+    }
+  }
+
+  private static List<Path> parts(Path folder, String but) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(p -> !p.endsWith(but)).toList();
+    }
+  }
+
   static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

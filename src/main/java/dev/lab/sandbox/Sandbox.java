@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVStoreException;
 
 /**
@@ -46,6 +47,7 @@ public final class Sandbox implements AutoCloseable {
   private final RegistryEndpoint hub;
   private final Network network = new Network();
   private final Faults faults;
+  private final Api api;
   private final String dockerHost;
 
   private Sandbox(SandboxConfig config, SandboxFolder folder) throws IOException, SandboxException {
@@ -62,7 +64,7 @@ public final class Sandbox implements AutoCloseable {
       ObjectStore store = ObjectStore.open(path.resolve("cluster").resolve("objects.mv"));
       parts.push(store);
       ShiftedClock clock = new ShiftedClock(config.clock());
-      Api api = new Api(store, Kinds.standard(Sandbox::portFree), clock);
+      this.api = new Api(store, Kinds.standard(Sandbox::portFree), clock);
       Node node = new Node(api);
       ApiServer server =
           ApiServer.start(
@@ -167,6 +169,18 @@ public final class Sandbox implements AutoCloseable {
   /** What can be broken in it on purpose. */
   public Faults faults() {
     return faults;
+  }
+
+  /**
+   * A digest of what it was asked to hold, objects, images and what is in registries, and of the
+   * faults that it has: the same as long as nothing was done to it.
+   */
+  public String holdings() throws IOException {
+    List<Path> folders =
+        Stream.of("docker", "engine", "hub", "node", "faults")
+            .map(config.folder()::resolve)
+            .toList();
+    return Holdings.of(api, folders) + faults.list();
   }
 
   /** The variables by which clients find this sandbox and nothing of the user's. */

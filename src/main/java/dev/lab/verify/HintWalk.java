@@ -8,23 +8,37 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Does the lab on a cluster of its own by what the last hint of each step says. */
+/**
+ * Does the lab on a cluster of its own by what the last hint of each step says; the step's wrong
+ * solutions are tried before. Questions are answered here as the lab answers them: a hint need not
+ * give an answer away.
+ */
 final class HintWalk {
+  private static final String WHAT = "its last hint solves it";
+
   private final Lab lab;
   private final Stages stages;
   private final Seen seen;
+  private final Progress progress;
   private final Proofs proofs = new Proofs();
 
-  HintWalk(Lab lab, Stages stages, Seen seen) {
+  HintWalk(Lab lab, Stages stages, Seen seen, Progress progress) {
     this.lab = lab;
     this.stages = stages;
     this.seen = seen;
+    this.progress = progress;
   }
 
   Proofs run() throws IOException, InterruptedException {
-    try (Stage stage = stages.fresh()) {
-      Learner learner = new Learner(stage, seen);
+    WrongTurns wrong = new WrongTurns(lab, stages, seen, proofs);
+    Stage stage = stages.fresh();
+    try {
       for (Step step : lab.steps()) {
+        if (!step.wrong().isEmpty()) {
+          progress.at(step.title() + ": wrong solutions");
+        }
+        stage = wrong.run(step, stage);
+        Learner learner = new Learner(stage, seen);
         learner.at(step);
         if (step.checks().isEmpty()) {
           learner.solve(step);
@@ -33,19 +47,21 @@ final class HintWalk {
           step(step, learner);
         }
       }
+    } finally {
+      stage.close();
     }
     return proofs;
   }
 
   private void step(Step step, Learner learner) throws IOException, InterruptedException {
-    String what = "its last hint solves it";
     Optional<Hint> hint = HintCommands.last(step);
     List<String> commands = hint.map(HintCommands::of).orElse(List.of());
-    if (commands.isEmpty()) {
+    boolean onlyAsks = step.solution().isEmpty() && !step.answers().isEmpty();
+    if (commands.isEmpty() && !onlyAsks) {
       proofs.gap(
           step.id(),
           Proof.Kind.HINTS,
-          what,
+          WHAT,
           hint.isPresent()
               ? "the last hint has no command. Write each in `backquotes`, in their order"
               : "the step has no hint. Give it some, the last with the commands themselves",
@@ -53,18 +69,19 @@ final class HintWalk {
       goOn(step, learner);
       return;
     }
-    learner.type(commands);
+    learner.type(onlyAsks ? List.of() : commands);
+    learner.type(step.answers());
     List<Result> results = learner.look(step, step.checks(), MainWalk.PATIENCE);
     String said = learner.said();
     List<Result> failing = results.stream().filter(r -> !r.settled()).toList();
     if (failing.isEmpty()) {
-      proofs.holds(step.id(), Proof.Kind.HINTS, what);
+      proofs.holds(step.id(), Proof.Kind.HINTS, WHAT);
       return;
     }
     proofs.gap(
         step.id(),
         Proof.Kind.HINTS,
-        what,
+        WHAT,
         "after "
             + String.join("; ", commands)
             + " these don't pass: "

@@ -12,22 +12,26 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** A report as JUnit's XML: a suite a step, a case a proof. */
+/** Reports as JUnit's XML: a suite a step, a case a proof. */
 public final class JUnitXml {
   private JUnitXml() {}
 
-  /** Writes it to a file. */
-  public static void write(Report report, Path file) throws IOException {
+  /** Writes them to a file. */
+  public static void write(List<Report> reports, Path file) throws IOException {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("testsuites");
-      counts(xml, "lab verify " + report.lab().id(), report.proofs(), report.took());
-      List<String> suites =
-          Stream.concat(Stream.of(""), report.lab().steps().stream().map(s -> s.id())).toList();
-      for (String step : suites) {
-        suite(xml, report, step);
+      List<Proof> all = reports.stream().flatMap(r -> r.proofs().stream()).toList();
+      Duration took = reports.stream().map(Report::took).reduce(Duration.ZERO, Duration::plus);
+      counts(xml, "lab verify", all, took);
+      for (Report report : reports) {
+        List<String> suites =
+            Stream.concat(Stream.of(""), report.lab().steps().stream().map(s -> s.id())).toList();
+        for (String step : suites) {
+          suite(xml, report, step);
+        }
       }
       xml.writeEndElement();
       xml.writeEndDocument();
@@ -48,7 +52,7 @@ public final class JUnitXml {
     if (proofs.isEmpty()) {
       return;
     }
-    String name = report.lab().id() + (step.isEmpty() ? "" : "." + step);
+    String name = report.name() + (step.isEmpty() ? "" : "." + step);
     Duration took = proofs.stream().map(Proof::took).reduce(Duration.ZERO, Duration::plus);
     xml.writeStartElement("testsuite");
     counts(xml, name, proofs, took);

@@ -5,7 +5,6 @@ import dev.lab.check.Patience;
 import dev.lab.check.PlainReport;
 import dev.lab.check.Result;
 import dev.lab.course.CheckSpec;
-import dev.lab.course.SolutionBlock;
 import dev.lab.course.Step;
 import dev.lab.progress.ProgressException;
 import java.io.IOException;
@@ -40,13 +39,9 @@ final class Learner {
     stage.said();
   }
 
-  /** Types what the prose of a step says. */
+  /** Types what solves a step. */
   List<Typed> solve(Step step) throws IOException, InterruptedException {
-    List<Typed> all = new ArrayList<>();
-    for (SolutionBlock block : step.solution()) {
-      all.addAll(type(block.inputs()));
-    }
-    return all;
+    return type(step.inputs());
   }
 
   List<Typed> type(List<String> inputs) throws IOException, InterruptedException {

@@ -6,17 +6,15 @@ import dev.lab.check.Result;
 import dev.lab.course.CheckSpec;
 import dev.lab.course.Lab;
 import dev.lab.course.Step;
-import dev.lab.course.WrongSolution;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Does the lab as its prose says: each step fails before, passes after and when it is done again;
- * its wrong solutions are tried where it begins; at the end the whole lab is done once more.
+ * Does the lab as its prose says, and answers its questions: each step fails before, passes after
+ * and when it is done again; at the end the whole lab is done once more.
  */
 final class MainWalk {
   static final Patience PATIENCE = Patience.usually(Duration.ofSeconds(30));
@@ -35,15 +33,11 @@ final class MainWalk {
   }
 
   Proofs run() throws IOException, InterruptedException {
-    Stage stage = stages.fresh();
-    try {
-      emptyCluster(new Learner(stage, seen));
+    try (Stage stage = stages.fresh()) {
+      Learner learner = new Learner(stage, seen);
+      emptyCluster(learner);
       for (Step step : lab.steps()) {
         progress.at(step.title());
-        if (!step.wrong().isEmpty()) {
-          stage = wrong(step, stage);
-        }
-        Learner learner = new Learner(stage, seen);
         learner.at(step);
         before(step, learner);
         solve(step, learner);
@@ -51,9 +45,7 @@ final class MainWalk {
         again(step, learner);
       }
       progress.at("the whole lab again");
-      onceMore(new Learner(stage, seen));
-    } finally {
-      stage.close();
+      onceMore(learner);
     }
     return proofs;
   }
@@ -106,7 +98,7 @@ final class MainWalk {
   }
 
   private void solve(Step step, Learner learner) throws IOException, InterruptedException {
-    if (step.solution().isEmpty()) {
+    if (step.inputs().isEmpty()) {
       return;
     }
     List<Learner.Typed> typed = learner.solve(step);
@@ -146,7 +138,7 @@ final class MainWalk {
   }
 
   private void again(Step step, Learner learner) throws IOException, InterruptedException {
-    if (!step.checks().isEmpty() && !step.solution().isEmpty()) {
+    if (!step.checks().isEmpty() && !step.inputs().isEmpty()) {
       learner.solve(step);
       passes(step, Proof.Kind.AGAIN, "its checks pass when it is done again", learner);
     }
@@ -178,34 +170,6 @@ final class MainWalk {
           "these don't pass: " + titles(failing),
           said + Learner.read(results));
     }
-  }
-
-  /** Tries the wrong solutions, and gives a stage as this one was. */
-  private Stage wrong(Step step, Stage stage) throws IOException, InterruptedException {
-    Optional<Stages.Kept> kept = stages.keep(stage);
-    for (WrongSolution wrong : step.wrong()) {
-      try (Stage place = again(step, kept)) {
-        new WrongTurn(lab, step, proofs).run(wrong, new Learner(place, seen));
-      }
-    }
-    return again(step, kept);
-  }
-
-  /** Where nothing can be kept, the steps before are done once more. */
-  private Stage again(Step step, Optional<Stages.Kept> kept)
-      throws IOException, InterruptedException {
-    if (kept.isPresent()) {
-      return kept.get().again();
-    }
-    Stage stage = stages.fresh();
-    Learner learner = new Learner(stage, new Seen());
-    for (Step each : lab.steps().subList(0, lab.index(step))) {
-      learner.at(each);
-      learner.solve(each);
-      learner.look(each, each.checks(), PATIENCE);
-    }
-    learner.said();
-    return stage;
   }
 
   private static List<Result> own(Step step, List<Result> results) {

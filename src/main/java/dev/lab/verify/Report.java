@@ -7,9 +7,11 @@ import java.util.List;
 /**
  * What a verification has found.
  *
+ * @param lab as the learner has it
+ * @param learner the learner's id
  * @param proofs in the order of the steps
  */
-public record Report(Lab lab, List<Proof> proofs, Duration took) {
+public record Report(Lab lab, String learner, List<Proof> proofs, Duration took) {
   public Report {
     proofs = List.copyOf(proofs);
   }
@@ -17,5 +19,10 @@ public record Report(Lab lab, List<Proof> proofs, Duration took) {
   /** What does not hold. */
   public List<Proof> gaps() {
     return proofs.stream().filter(p -> !p.holds()).toList();
+  }
+
+  /** The lab's name, and whose it is where each learner has other values. */
+  public String name() {
+    return lab.parameters().isEmpty() ? lab.id() : lab.id() + " for " + learner;
   }
 }

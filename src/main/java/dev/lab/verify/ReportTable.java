@@ -74,7 +74,7 @@ public final class ReportTable {
   private static void summary(Report report, PrintWriter out) {
     int gaps = report.gaps().size();
     out.println(
-        report.lab().id()
+        report.name()
             + ": "
             + (gaps == 0
                 ? "proven, " + report.proofs().size() + " things hold"

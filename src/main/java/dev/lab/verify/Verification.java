@@ -7,29 +7,64 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Proves a whole lab. */
 public final class Verification {
   private final Lab lab;
+  private final String learner;
   private final Stages stages;
 
-  /** Of this lab, at these stages. */
-  public Verification(Lab lab, Stages stages) {
+  /**
+   * A verification.
+   *
+   * @param lab as the learner has it
+   * @param learner the learner's id
+   */
+  public Verification(Lab lab, String learner, Stages stages) {
     this.lab = lab;
+    this.learner = learner;
     this.stages = stages;
   }
 
-  /** Does everything, and says what holds and what does not. */
+  /** Does everything, its two walks side by side, and says what holds and what does not. */
   public Report run(Progress progress) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Seen seen = new Seen();
     List<Proofs> all = new ArrayList<>();
-    all.add(new MainWalk(lab, stages, seen, progress).run());
-    progress.at("the last hints");
-    all.add(new HintWalk(lab, stages, seen).run());
+    try (ExecutorService walks = Executors.newThreadPerTaskExecutor(Thread::new)) {
+      CompletionService<Proofs> done = new ExecutorCompletionService<>(walks);
+      done.submit(() -> new MainWalk(lab, stages, seen, progress).run());
+      done.submit(() -> new HintWalk(lab, stages, seen, progress).run());
+      try {
+        all.add(done.take().get());
+        all.add(done.take().get());
+      } finally {
+        walks.shutdownNow();
+      }
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      throw thrown(cause == null ? e : cause);
+    }
     all.add(hintsFit(seen));
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return new Report(lab, Proofs.sorted(lab, all), took);
+    return new Report(lab, learner, Proofs.sorted(lab, all), took);
+  }
+
+  private static IOException thrown(Throwable cause) throws InterruptedException {
+    switch (cause) {
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case InterruptedException e -> throw e;
+      case IOException e -> {
+        return e;
+      }
+      default -> throw new IllegalStateException(cause);
+    }
   }
 
   private Proofs hintsFit(Seen seen) {

@@ -3,6 +3,8 @@ package dev.lab.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lab.course.Audience;
+import dev.lab.course.LabLoader;
 import dev.lab.testing.Commands;
 import dev.lab.testing.Commands.Ran;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** {@code lab verify} on small labs, whole and with a gap of each sort, with real kubectl. */
 class VerifyTest {
@@ -45,9 +48,52 @@ class VerifyTest {
       ```
       """;
 
+  /** Each learner has another port, and is asked for it. */
+  private static final String ASKING =
+      """
+      ---
+      id: one
+      title: One
+      checks:
+      - id: port
+        kind: object
+        title: The settings have your port
+        within: 2s
+        resource: configmap
+        name: settings
+        expect:
+        - {path: $.data.port, matches: "{{port}}$"}
+      - {id: knows-port, kind: question, title: You know the port, question: which}
+      - {id: knows-why, kind: question, title: You know why, question: why}
+      questions:
+      - {id: which, text: Which port?, number: "{{port}}"}
+      - {id: why, text: Why?, answer: it's "yours" & no other's}
+      hints:
+      - "`kubectl create configmap settings --from-literal=port={{port}}`"
+      wrong:
+      - id: anothers
+        title: The port of another learner
+        run: |
+          kubectl create configmap settings --from-literal=port=1
+          lab answer which 1
+        check: knows-port
+        says: "1"
+      ---
+      # One
+
+      ```bash
+      kubectl create configmap settings --from-literal=port={{port}} || true
+      ```
+      """;
+
   @TempDir Path folder;
 
   private Ran verify(String step, String... options) throws Exception {
+    return verify("", step, options);
+  }
+
+  /** Proves a lab of one step. */
+  private Ran verify(String fields, String step, String[] options) throws Exception {
     Path lab = Files.createDirectories(folder.resolve("small"));
     Files.writeString(lab.resolve("intro.md"), "# Small\n\nA small lab.\n");
     Files.writeString(
@@ -60,7 +106,8 @@ class VerifyTest {
         intro: intro.md
         steps:
         - one.md
-        """);
+        """
+            + fields);
     Files.writeString(lab.resolve("one.md"), step);
     String[] command =
         Stream.of(LabWalk.command("verify"), List.of(lab.toString()), List.of(options))
@@ -87,6 +134,41 @@ class VerifyTest {
     } catch (java.nio.file.NoSuchFileException e) {
       // Nothing was ever written there.
     }
+  }
+
+  @Test
+  void aLabIsProvenForLearnersWithOtherValues() throws Exception {
+    Path junit = folder.resolve("junit.xml");
+    String parameters = "parameters:\n  port: {from: 5001, to: 5999}\n";
+    String[] options = {"--junit", junit.toString()};
+    Ran ran = verify(parameters, ASKING, options);
+    assertEquals(0, ran.exit(), () -> ran.out() + ran.err());
+    assertTrue(ran.out().contains("small for learner: proven"), ran::out);
+    assertTrue(ran.out().contains("small for another: proven"), ran::out);
+    String xml = Files.readString(junit);
+    assertTrue(xml.contains("small for another.one") && xml.contains("failures=\"0\""), xml);
+  }
+
+  @Test
+  void whatHoldsForOneLearnerOnlyIsAGap() throws Exception {
+    String parameters = "parameters:\n  port: {from: 5001, to: 5999}\n";
+    String step = ASKING.replace("port={{port}} ||", "port=PORT ||");
+    Ran first = verify(parameters, ASKING, new String[] {"--learner", "anna"});
+    assertEquals(0, first.exit(), () -> first.out() + first.err());
+    int port =
+        LabLoader.load(folder.resolve("small"), Audience.of("anna"))
+            .parameters()
+            .values()
+            .getOrDefault("port", JsonNodeFactory.instance.missingNode())
+            .asInt();
+    Ran ran =
+        verify(
+            parameters, step.replace("PORT", "" + port), new String[] {"--learner", "anna,berta"});
+    assertEquals(1, ran.exit(), () -> ran.out() + ran.err());
+    assertTrue(ran.out().contains("small for anna: proven"), ran::out);
+    assertTrue(ran.out().contains("after"), ran::out);
+    assertTrue(
+        ran.out().matches("(?s).*small for berta: \\d+ of \\d+ things don't hold.*"), ran::out);
   }
 
   @Test
