@@ -33,6 +33,7 @@ final class LiveStages implements Stages {
   private final Optional<ProofNamespaces> namespaces;
   private final Map<Path, Sandbox> sandboxes = new ConcurrentHashMap<>();
   private final AtomicInteger made = new AtomicInteger();
+  private final Thread hook = new Thread(this::deleteNamespaces);
 
   LiveStages(Console console, LabOptions options) throws IOException {
     this.console = console;
@@ -45,6 +46,7 @@ final class LiveStages implements Stages {
             : Optional.empty();
     Workspace.delete(folder);
     Files.createDirectories(folder);
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   @Override
@@ -72,7 +74,9 @@ final class LiveStages implements Stages {
     Optional<Sandbox> sandbox =
         options.real()
             ? Optional.empty()
-            : Optional.of(sandboxes.computeIfAbsent(place, p -> RunningLab.startSandbox(at, here, here.sandbox())));
+            : Optional.of(
+                sandboxes.computeIfAbsent(
+                    place, p -> RunningLab.startSandbox(at, here, here.sandbox())));
     return new LiveStage(
         at, here, place, left, sandbox, () -> namespaces.ifPresent(n -> n.delete(namespace)));
   }
@@ -111,7 +115,8 @@ final class LiveStages implements Stages {
     }
     String holds = sandbox.holdings();
     sandbox.close();
-    Path copy = Workspace.copy(place, folder.resolve("kept-" + made.incrementAndGet()), Parameters.NONE);
+    Path copy =
+        Workspace.copy(place, folder.resolve("kept-" + made.incrementAndGet()), Parameters.NONE);
     return Optional.of(
         () -> {
           restore(place, copy, holds);
@@ -136,7 +141,28 @@ final class LiveStages implements Stages {
   }
 
   @Override
+  public Optional<String> lacks() throws IOException, InterruptedException {
+    if (namespaces.isPresent()) {
+      Optional<String> lacking = namespaces.get().lacks();
+      if (lacking.isPresent()) {
+        return lacking;
+      }
+    }
+    return options.hostEngine() || options.real() ? HostEngine.lacks(console) : Optional.empty();
+  }
+
+  private void deleteNamespaces() {
+    namespaces.ifPresent(ProofNamespaces::close);
+  }
+
+  @Override
   public void close() {
+    deleteNamespaces();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process ends anyway.
+    }
     sandboxes.values().forEach(Sandbox::close);
     try {
       Workspace.delete(folder);

@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
           + " commands of its prose and the answers to its questions, also when it is done again; each"
           + " wrong solution is caught, each hint is shown in some state and the last one solves its"
           + " step. With --context, in namespaces of that cluster that are deleted afterwards.",
-      "Exits 0 when all of it holds, else 1."
+      "Exits 0 when all of it holds, 1 when something does not, 3 when a real cluster or engine lacks"
+          + " what it takes to tell."
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer>, LabCommand.OnConsole {
@@ -91,7 +92,12 @@ final class VerifyCommand implements Callable<Integer>, LabCommand.OnConsole {
     if (junit != null) {
       JUnitXml.write(reports, junit);
     }
-    return reports.stream().allMatch(r -> r.gaps().isEmpty()) ? ExitCode.PASSED : ExitCode.FAILED;
+    if (reports.stream().anyMatch(r -> !r.gaps().isEmpty())) {
+      return ExitCode.FAILED;
+    }
+    return reports.stream().allMatch(r -> r.unproven().isEmpty())
+        ? ExitCode.PASSED
+        : ExitCode.UNREACHABLE;
   }
 
   /** The lab as each of the learners has it. */

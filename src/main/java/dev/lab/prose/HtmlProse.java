@@ -20,7 +20,6 @@ import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
@@ -28,7 +27,6 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * it out; images of the lab are taken in, others are their text.
  */
 public final class HtmlProse {
-  private static final Parser PARSER = Parser.builder().build();
   private static final int DEEPEST = 6;
   private static final Map<String, String> TYPES =
       Map.of(
@@ -58,9 +56,10 @@ public final class HtmlProse {
 
   /** A piece of a page. */
   public String render(String markdown) {
-    Node document = PARSER.parse(markdown);
+    Node document = Markdown.parse(markdown);
     fit(document);
     return HtmlRenderer.builder()
+        .extensions(Markdown.EXTENSIONS)
         .escapeHtml(true)
         .sanitizeUrls(true)
         .attributeProviderFactory(

@@ -20,12 +20,15 @@ final class HintWalk {
   private final Stages stages;
   private final Seen seen;
   private final Progress progress;
-  private final Proofs proofs = new Proofs();
+  private final Ground ground;
+  private final Proofs proofs;
 
-  HintWalk(Lab lab, Stages stages, Seen seen, Progress progress) {
+  HintWalk(Lab lab, Stages stages, Seen seen, Ground ground, Progress progress) {
     this.lab = lab;
     this.stages = stages;
     this.seen = seen;
+    this.ground = ground;
+    this.proofs = new Proofs(ground);
     this.progress = progress;
   }
 
@@ -33,7 +36,12 @@ final class HintWalk {
     WrongTurns wrong = new WrongTurns(lab, stages, seen, proofs);
     Stage stage = stages.fresh();
     try {
+      boolean goesOn = true;
       for (Step step : lab.steps()) {
+        if (!goesOn) {
+          unproven(step, ground.known().orElse(""));
+          continue;
+        }
         if (!step.wrong().isEmpty()) {
           progress.at(step.title() + ": wrong solutions");
         }
@@ -44,7 +52,7 @@ final class HintWalk {
           learner.solve(step);
           learner.said();
         } else {
-          step(step, learner);
+          goesOn = step(step, learner);
         }
       }
     } finally {
@@ -53,7 +61,17 @@ final class HintWalk {
     return proofs;
   }
 
-  private void step(Step step, Learner learner) throws IOException, InterruptedException {
+  private void unproven(Step step, String lacking) {
+    if (!step.checks().isEmpty()) {
+      proofs.unproven(step.id(), Proof.Kind.HINTS, WHAT, lacking);
+    }
+    step.wrong()
+        .forEach(
+            w -> proofs.unproven(step.id(), Proof.Kind.WRONG, w.id() + ": " + w.title(), lacking));
+  }
+
+  /** Whether the next step can be done. */
+  private boolean step(Step step, Learner learner) throws IOException, InterruptedException {
     Optional<Hint> hint = HintCommands.last(step);
     List<String> commands = hint.map(HintCommands::of).orElse(List.of());
     boolean onlyAsks = step.solution().isEmpty() && !step.answers().isEmpty();
@@ -66,8 +84,7 @@ final class HintWalk {
               ? "the last hint has no command. Write each in `backquotes`, in their order"
               : "the step has no hint. Give it some, the last with the commands themselves",
           hint.map(Hint::text).orElse(""));
-      goOn(step, learner);
-      return;
+      return goOn(step, learner);
     }
     learner.type(onlyAsks ? List.of() : commands);
     learner.type(step.answers());
@@ -76,7 +93,7 @@ final class HintWalk {
     List<Result> failing = results.stream().filter(r -> !r.settled()).toList();
     if (failing.isEmpty()) {
       proofs.holds(step.id(), Proof.Kind.HINTS, WHAT);
-      return;
+      return true;
     }
     proofs.gap(
         step.id(),
@@ -88,12 +105,16 @@ final class HintWalk {
             + MainWalk.titles(failing)
             + ". Put all the commands into the last hint, each in `backquotes`, in their order",
         said + Learner.read(results));
-    goOn(step, learner);
+    return goOn(step, learner);
   }
 
-  private void goOn(Step step, Learner learner) throws IOException, InterruptedException {
+  private boolean goOn(Step step, Learner learner) throws IOException, InterruptedException {
+    if (ground.known().isPresent()) {
+      return false;
+    }
     learner.solve(step);
     learner.look(step, step.checks(), MainWalk.PATIENCE);
     learner.said();
+    return true;
   }
 }

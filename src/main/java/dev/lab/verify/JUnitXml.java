@@ -57,13 +57,16 @@ public final class JUnitXml {
     xml.writeStartElement("testsuite");
     counts(xml, name, proofs, took);
     xml.writeAttribute("errors", "0");
-    xml.writeAttribute("skipped", "0");
+    xml.writeAttribute("skipped", "" + proofs.stream().filter(p -> !p.lacking().isEmpty()).count());
     for (Proof proof : proofs) {
       xml.writeStartElement("testcase");
       xml.writeAttribute("classname", name);
       xml.writeAttribute("name", proof.kind().title() + ": " + legal(proof.what()));
       xml.writeAttribute("time", seconds(proof.took()));
-      if (!proof.holds()) {
+      if (!proof.lacking().isEmpty()) {
+        xml.writeEmptyElement("skipped");
+        xml.writeAttribute("message", legal(proof.lacking()));
+      } else if (!proof.holds()) {
         xml.writeStartElement("failure");
         xml.writeAttribute("message", legal(proof.gap()));
         xml.writeCharacters(legal(proof.detail()));
@@ -78,7 +81,7 @@ public final class JUnitXml {
       throws XMLStreamException {
     xml.writeAttribute("name", name);
     xml.writeAttribute("tests", "" + proofs.size());
-    xml.writeAttribute("failures", "" + proofs.stream().filter(p -> !p.holds()).count());
+    xml.writeAttribute("failures", "" + proofs.stream().filter(p -> !p.gap().isEmpty()).count());
     xml.writeAttribute("time", seconds(took));
   }
 

@@ -9,8 +9,11 @@ import java.time.Duration;
  * @param what was looked at, a few words
  * @param gap what is missing, and what to do; empty where it holds
  * @param detail what was seen, for whoever mends it
+ * @param lacking what the place of the proof lacks, so that nobody can know; empty where it can be
+ *     told
  */
-public record Proof(String step, Kind kind, String what, String gap, String detail, Duration took) {
+public record Proof(
+    String step, Kind kind, String what, String gap, String detail, String lacking, Duration took) {
 
   /** What a proof is about, in the order of a table's columns. */
   public enum Kind {
@@ -41,6 +44,6 @@ public record Proof(String step, Kind kind, String what, String gap, String deta
 
   /** Whether it holds. */
   public boolean holds() {
-    return gap.isEmpty();
+    return gap.isEmpty() && lacking.isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.lab.verify;
 
 import dev.lab.course.Lab;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,20 +9,38 @@ import java.util.List;
 
 /** Collects proofs as they are made, each with the time since the one before it. */
 final class Proofs {
+  private final Ground ground;
   private final List<Proof> all = new ArrayList<>();
   private long last = System.nanoTime();
 
+  Proofs(Ground ground) {
+    this.ground = ground;
+  }
+
   void holds(String step, Proof.Kind kind, String what) {
-    add(step, kind, what, "", "");
+    add(step, kind, what, "", "", "");
   }
 
-  void gap(String step, Proof.Kind kind, String what, String gap, String detail) {
-    add(step, kind, what, gap, detail);
+  /** Something does not hold: a gap of the lab, unless the place lacks what it takes. */
+  void gap(String step, Proof.Kind kind, String what, String gap, String detail)
+      throws IOException, InterruptedException {
+    String lacking = ground.ask();
+    if (lacking.isEmpty()) {
+      add(step, kind, what, gap, detail, "");
+    } else {
+      add(step, kind, what, "", "", lacking);
+    }
   }
 
-  private void add(String step, Proof.Kind kind, String what, String gap, String detail) {
+  /** Something can't be looked at here. */
+  void unproven(String step, Proof.Kind kind, String what, String lacking) {
+    add(step, kind, what, "", "", lacking);
+  }
+
+  private void add(
+      String step, Proof.Kind kind, String what, String gap, String detail, String lacking) {
     long now = System.nanoTime();
-    all.add(new Proof(step, kind, what, gap, detail, Duration.ofNanos(now - last)));
+    all.add(new Proof(step, kind, what, gap, detail, lacking, Duration.ofNanos(now - last)));
     last = now;
   }
 

@@ -18,7 +18,12 @@ public record Report(Lab lab, String learner, List<Proof> proofs, Duration took)
 
   /** What does not hold. */
   public List<Proof> gaps() {
-    return proofs.stream().filter(p -> !p.holds()).toList();
+    return proofs.stream().filter(p -> !p.gap().isEmpty()).toList();
+  }
+
+  /** What could not be told where it was tried. */
+  public List<Proof> unproven() {
+    return proofs.stream().filter(p -> !p.lacking().isEmpty()).toList();
   }
 
   /** The lab's name, and whose it is where each learner has other values. */

@@ -56,7 +56,8 @@ public final class ReportTable {
       return "-";
     }
     long good = proofs.stream().filter(Proof::holds).count();
-    String mark = good == proofs.size() ? "ok" : "NO";
+    boolean gaps = proofs.stream().anyMatch(p -> !p.gap().isEmpty());
+    String mark = good == proofs.size() ? "ok" : gaps ? "NO" : "?";
     return proofs.size() == 1 ? mark : mark + " " + good + "/" + proofs.size();
   }
 
@@ -73,12 +74,20 @@ public final class ReportTable {
 
   private static void summary(Report report, PrintWriter out) {
     int gaps = report.gaps().size();
+    int unproven = report.unproven().size();
+    report.unproven().stream()
+        .map(Proof::lacking)
+        .distinct()
+        .forEach(l -> out.println("[??] can't be proven here: " + l + "\n"));
     out.println(
         report.name()
             + ": "
-            + (gaps == 0
-                ? "proven, " + report.proofs().size() + " things hold"
-                : gaps + " of " + report.proofs().size() + " things don't hold")
+            + (gaps > 0
+                ? gaps + " of " + report.proofs().size() + " things don't hold"
+                : unproven > 0
+                    ? (report.proofs().size() - unproven) + " things hold"
+                    : "proven, " + report.proofs().size() + " things hold")
+            + (unproven > 0 ? ", " + unproven + " can't be proven here" : "")
             + String.format(Locale.ROOT, " (%.1f s)", report.took().toMillis() / 1000.0));
   }
 }

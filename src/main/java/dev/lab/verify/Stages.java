@@ -15,6 +15,12 @@ public interface Stages extends AutoCloseable {
    */
   Optional<Kept> keep(Stage stage) throws IOException;
 
+  /**
+   * What this place lacks of what labs stand on, a sentence: asked once something has failed, and
+   * only what the cluster and the engine themselves say counts.
+   */
+  Optional<String> lacks() throws IOException, InterruptedException;
+
   /** Forgets everything that was kept. */
   @Override
   void close();

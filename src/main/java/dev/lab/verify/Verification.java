@@ -35,11 +35,12 @@ public final class Verification {
   public Report run(Progress progress) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Seen seen = new Seen();
+    Ground ground = new Ground(stages);
     List<Proofs> all = new ArrayList<>();
     try (ExecutorService walks = Executors.newThreadPerTaskExecutor(Thread::new)) {
       CompletionService<Proofs> done = new ExecutorCompletionService<>(walks);
-      done.submit(() -> new MainWalk(lab, stages, seen, progress).run());
-      done.submit(() -> new HintWalk(lab, stages, seen, progress).run());
+      done.submit(() -> new MainWalk(lab, stages, seen, ground, progress).run());
+      done.submit(() -> new HintWalk(lab, stages, seen, ground, progress).run());
       try {
         all.add(done.take().get());
         all.add(done.take().get());
@@ -50,7 +51,7 @@ public final class Verification {
       Throwable cause = e.getCause();
       throw thrown(cause == null ? e : cause);
     }
-    all.add(hintsFit(seen));
+    all.add(hintsFit(seen, ground));
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return new Report(lab, learner, Proofs.sorted(lab, all), took);
   }
@@ -67,8 +68,8 @@ public final class Verification {
     }
   }
 
-  private Proofs hintsFit(Seen seen) {
-    Proofs proofs = new Proofs();
+  private Proofs hintsFit(Seen seen, Ground ground) throws IOException, InterruptedException {
+    Proofs proofs = new Proofs(ground);
     for (Step step : lab.steps()) {
       for (Hint hint : step.hints()) {
         if (hint.when().isEmpty()) {

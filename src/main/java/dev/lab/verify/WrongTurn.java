@@ -82,7 +82,8 @@ final class WrongTurn {
     return wrong.id() + ": " + wrong.title();
   }
 
-  private void gap(WrongSolution wrong, String gap, String detail) {
+  private void gap(WrongSolution wrong, String gap, String detail)
+      throws IOException, InterruptedException {
     proofs.gap(step.id(), Proof.Kind.WRONG, name(wrong), gap, detail);
   }
 }

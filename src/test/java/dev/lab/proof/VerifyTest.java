@@ -94,21 +94,8 @@ class VerifyTest {
 
   /** Proves a lab of one step. */
   private Ran verify(String fields, String step, String[] options) throws Exception {
-    Path lab = Files.createDirectories(folder.resolve("small"));
-    Files.writeString(lab.resolve("intro.md"), "# Small\n\nA small lab.\n");
-    Files.writeString(
-        lab.resolve("lab.yaml"),
-        """
-        format: 2
-        id: small
-        title: A small lab
-        minutes: 5
-        intro: intro.md
-        steps:
-        - one.md
-        """
-            + fields);
-    Files.writeString(lab.resolve("one.md"), step);
+    Path lab = folder.resolve("small");
+    SmallLab.write(lab, fields, step);
     String[] command =
         Stream.of(LabWalk.command("verify"), List.of(lab.toString()), List.of(options))
             .flatMap(List::stream)
