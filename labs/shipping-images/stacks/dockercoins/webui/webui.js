@@ -7,14 +7,14 @@ const http = require("http");
 const net = require("net");
 const path = require("path");
 
-const redisHost = process.env.REDIS || "redis";
-const redisPort = Number(process.env.REDIS_PORT || 6379);
+// Not REDIS_PORT: Kubernetes gives Pods a variable of that name, for the Service redis.
+const [redisHost, redisPort] = (process.env.REDIS || "redis:6379").split(":");
 const port = Number(process.env.PORT || 80);
 
 // Asks redis for integers, one connection a call (RESP protocol).
 function ask(commands) {
   return new Promise((resolve, reject) => {
-    const socket = net.connect(redisPort, redisHost);
+    const socket = net.connect(Number(redisPort || 6379), redisHost);
     let received = "";
     socket.setTimeout(5000, () => socket.destroy(new Error("redis does not answer")));
     socket.on("error", reject);

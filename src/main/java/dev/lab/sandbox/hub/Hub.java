@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The running Hub, on a port of 127.0.0.1 of its own. */
 public final class Hub implements AutoCloseable {
   /** Raised when the images change, so that a kept Hub is filled again. */
-  private static final String CONTENT = "1";
+  private static final String CONTENT = "2";
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");

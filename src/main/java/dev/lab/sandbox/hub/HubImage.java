@@ -1,7 +1,6 @@
 package dev.lab.sandbox.hub;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -87,12 +86,10 @@ record HubImage(
     all.add(language("library/python", List.of("alpine", "3-alpine", "latest"), "python3"));
     all.add(language("library/ruby", List.of("alpine", "3-alpine", "latest"), "irb"));
     all.add(language("library/node", List.of("alpine", "24-alpine", "latest"), "node"));
-    Map<String, String> parts = new LinkedHashMap<>();
-    parts.put("hasher", "ruby");
-    parts.put("rng", "python3");
-    parts.put("webui", "node");
-    parts.put("worker", "python3");
-    parts.forEach((name, interpreter) -> all.add(dockercoins(name, interpreter)));
+    all.add(dockercoins("hasher", List.of("ruby", "/hasher.rb")));
+    all.add(dockercoins("rng", List.of("python", "-u", "/rng.py")));
+    all.add(dockercoins("webui", List.of("node", "/webui.js")));
+    all.add(dockercoins("worker", List.of("python", "-u", "/worker.py")));
     return all;
   }
 
@@ -108,16 +105,19 @@ record HubImage(
         List.of(ALPINE, file("usr/local/bin/" + program)));
   }
 
-  private static HubImage dockercoins(String name, String interpreter) {
+  private static HubImage dockercoins(String name, List<String> command) {
     return new HubImage(
         "dockercoins/" + name,
         List.of("v0.1", "latest"),
-        "",
+        name,
         List.of(),
-        List.of(interpreter, name),
+        command,
         List.of(path()),
         name.equals("worker") ? 0 : 80,
-        List.of(ALPINE, file("usr/local/bin/" + interpreter), file("app/" + name)));
+        List.of(
+            ALPINE,
+            file("usr/local/bin/" + command.getFirst()),
+            file(command.getLast().substring(1))));
   }
 
   private static Map<String, String> file(String path) {

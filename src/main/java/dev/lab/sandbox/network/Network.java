@@ -20,6 +20,11 @@ public final class Network {
     namesResolved = resolved;
   }
 
+  /** Whether names are resolved. */
+  public boolean namesResolved() {
+    return namesResolved;
+  }
+
   /** Has each answer take this much longer. */
   public void setDelay(Duration longer) {
     delay = longer;
@@ -87,7 +92,8 @@ public final class Network {
         .build();
   }
 
-  private static boolean isAddress(String host) {
+  /** Whether a host is an address rather than a name. */
+  public static boolean isAddress(String host) {
     return host.matches("\\d{1,3}(\\.\\d{1,3}){3}") || host.startsWith("[");
   }
 }

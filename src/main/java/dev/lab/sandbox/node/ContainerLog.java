@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What one container printed; kept in a file, a line with its time. */
 final class ContainerLog {
+  /** As many lines are kept; a kubelet rotates logs by their size. */
   private static final int MOST = 10_000;
 
   private final Path file;
   private final Clock clock;
   private final List<PodLogs.Line> lines = new ArrayList<>();
+
+  /** How many lines were dropped before those that are kept. */
+  private long dropped;
+
   private boolean ended;
 
   ContainerLog(Path file, Clock clock) {
@@ -42,19 +47,23 @@ final class ContainerLog {
   synchronized void add(String text) {
     PodLogs.Line line = new PodLogs.Line(clock.instant(), text);
     lines.add(line);
-    if (lines.size() > MOST) {
-      lines.subList(0, MOST / 10).clear();
-    }
     try {
-      Files.writeString(
-          file,
-          line.at() + " " + text + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      if (lines.size() > MOST) {
+        lines.subList(0, MOST / 10).clear();
+        dropped += MOST / 10;
+        Files.write(file, lines.stream().map(ContainerLog::stamped).toList());
+      } else {
+        Files.writeString(
+            file, stamped(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      }
     } catch (IOException e) {
       // The same holds for one that cannot be written.
     }
     notifyAll();
+  }
+
+  private static String stamped(PodLogs.Line line) {
+    return line.at() + " " + line.text();
   }
 
   synchronized void end() {
@@ -64,11 +73,13 @@ final class ContainerLog {
 
   PodLogs.Log open() {
     List<PodLogs.Line> before;
+    long first;
     synchronized (this) {
       before = List.copyOf(lines);
+      first = dropped + before.size();
     }
     return new PodLogs.Log() {
-      private int next = before.size();
+      private long next = first;
 
       @Override
       public List<PodLogs.Line> kept() {
@@ -78,13 +89,14 @@ final class ContainerLog {
       @Override
       public PodLogs.@Nullable Line next() throws InterruptedException {
         synchronized (ContainerLog.this) {
-          while (next >= lines.size()) {
+          while (next >= dropped + lines.size()) {
             if (ended) {
               return null;
             }
             ContainerLog.this.wait();
           }
-          return lines.get(next++);
+          next = Math.max(next, dropped);
+          return lines.get((int) (next++ - dropped));
         }
       }
 

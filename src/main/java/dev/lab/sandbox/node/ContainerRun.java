@@ -44,7 +44,7 @@ final class ContainerRun {
   private Workload.@Nullable Running running;
   private volatile @Nullable Live live;
   private volatile boolean killed;
-  private @Nullable ContainerLog log;
+  private final ContainerLogs logs;
   private String id = "";
   private int restarts;
   private volatile boolean ready;
@@ -65,7 +65,7 @@ final class ContainerRun {
     this.pod = pod;
     this.spec = spec;
     this.list = list;
-    this.id = status.path("containerID").asString("").replace("containerd://", "");
+    this.id = runtimeId(status.path("containerID"));
     this.restarts = status.path("restartCount").asInt(0);
     this.imageId = status.path("imageID").asString("");
     if (status.path("state") instanceof ObjectNode known) {
@@ -74,6 +74,8 @@ final class ContainerRun {
     if (status.path("lastState") instanceof ObjectNode known) {
       this.lastState = known.deepCopy();
     }
+    String last = runtimeId(lastState.path("terminated").path("containerID"));
+    this.logs = new ContainerLogs(pod, pod.clock(), id, last);
   }
 
   String name() {
@@ -97,13 +99,18 @@ final class ContainerRun {
     return state.has("terminated") ? state.path("terminated").path("exitCode").asInt(0) : null;
   }
 
-  ContainerLog openLog() {
-    ContainerLog open = log;
-    if (open == null) {
-      open = new ContainerLog(folder().resolve("log"), pod.clock());
-      log = open;
-    }
-    return open;
+  /** What it printed; empty where it has not started yet. */
+  Optional<ContainerLog> log() {
+    return started() ? Optional.of(logs.log()) : Optional.empty();
+  }
+
+  /** What it printed before it ended the last time. */
+  Optional<ContainerLog> previousLog() {
+    return logs.ended(runtimeId(lastState.path("terminated").path("containerID")));
+  }
+
+  private static String runtimeId(JsonNode field) {
+    return field.asString("").replace("containerd://", "");
   }
 
   /** Does what is due now, and says when there is more to do; null where nothing is waited for. */
@@ -305,28 +312,32 @@ final class ContainerRun {
     byte[] bytes = new byte[32];
     ThreadLocalRandom.current().nextBytes(bytes);
     id = HexFormat.of().formatHex(bytes);
-    log = null;
-  }
-
-  private Path folder() {
-    return pod.folder().resolve("containers").resolve(id.isEmpty() ? "none" : id.substring(0, 16));
+    logs.next(id);
   }
 
   private void start(NodeImage image, String startedAt) {
     imageId = image.id();
-    Workload workload = pod.workload(image.label());
+    List<String> command = image.command(spec);
+    Workload workload = pod.workload(image.label(), command);
     try {
-      Files.createDirectories(folder());
-      ContainerLog output = openLog();
+      Path folder = logs.folder();
+      Files.createDirectories(folder);
+      ContainerLog output = logs.log();
       if (!image.fits()) {
         formatError(image, startedAt);
         return;
       }
-      Volumes volumes = new Volumes(pod.nodeFolder(), pod.uid(), pod.podSpec(), spec, folder());
+      Volumes volumes = new Volumes(pod.nodeFolder(), pod.uid(), pod.podSpec(), spec, folder);
       Workload.Running run =
           workload.start(
               new Workload.Container(
-                  image.command(spec), environment, volumes::folder, output::add));
+                  pod.name(),
+                  image.label(),
+                  command,
+                  environment,
+                  volumes::folder,
+                  output::add,
+                  pod.names()));
       running = run;
       live =
           new Live(
@@ -349,7 +360,7 @@ final class ContainerRun {
       ready = true;
       run.exit().thenRun(pod::wake);
     } catch (IOException e) {
-      openLog().add(String.valueOf(e.getMessage()));
+      logs.log().add(String.valueOf(e.getMessage()));
       state = Objects.empty();
       state.putObject("running").put("startedAt", startedAt);
       finished(1, pod.clock().instant());
@@ -406,7 +417,7 @@ final class ContainerRun {
   private void formatError(NodeImage image, String startedAt) {
     pod.event(this, "Normal", "Started", "Started container " + name());
     String program = image.command(spec).stream().findFirst().orElse("");
-    openLog().add("exec " + program + ": exec format error");
+    logs.log().add("exec " + program + ": exec format error");
     state = Objects.empty();
     state.putObject("running").put("startedAt", startedAt);
     finished(NOT_RUN, pod.clock().instant());
@@ -442,9 +453,7 @@ final class ContainerRun {
       pod.network().shut(pod.address(), run.ports().keySet());
       run.close();
     }
-    if (log != null) {
-      log.end();
-    }
+    logs.end();
   }
 
   /** The container's status, as it is to be seen (Kubernetes API, ContainerStatus). */

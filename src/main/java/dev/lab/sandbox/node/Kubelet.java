@@ -26,6 +26,7 @@ final class Kubelet implements AutoCloseable {
   private final Events events;
   private final Images images;
   private final PodNetwork network;
+  private final Services services;
   private final Scheduler scheduler;
   private final Map<String, PodWorker> workers = new ConcurrentHashMap<>();
   private final Subscription watch;
@@ -33,13 +34,20 @@ final class Kubelet implements AutoCloseable {
   private volatile boolean stopped;
   private volatile boolean closed;
 
-  Kubelet(NodeConfig config, Api api, Events events, Images images, PodNetwork network)
+  Kubelet(
+      NodeConfig config,
+      Api api,
+      Events events,
+      Images images,
+      PodNetwork network,
+      Services services)
       throws IOException {
     this.config = config;
     this.api = api;
     this.events = events;
     this.images = images;
     this.network = network;
+    this.services = services;
     this.scheduler = new Scheduler(api, events);
     Kind pods = api.kinds().named("Pod");
     Listing listing = api.list(pods, null);
@@ -152,9 +160,17 @@ final class Kubelet implements AutoCloseable {
     return workers.values().stream().flatMap(w -> w.running(workload).stream()).toList();
   }
 
-  Workload workload(String label) {
+  /** What an image with this label runs by this command. */
+  Workload workload(String label, List<String> command) {
     Workload found = config.workloads().get(label);
-    return found == null ? java.util.Objects.requireNonNull(config.workloads().get("")) : found;
+    return found == null || !found.runs(command)
+        ? java.util.Objects.requireNonNull(config.workloads().get(""))
+        : found;
+  }
+
+  /** How a Pod in this namespace, with this address, finds others. */
+  Names names(String namespace, String address) {
+    return new PodNames(services, network, config.internet(), namespace, address);
   }
 
   Api api() {

@@ -40,7 +40,7 @@ public final class Node implements AutoCloseable {
     Images kept =
         new Images(config.folder().resolve("images.json"), config.hub(), config.internet(), http);
     images = kept;
-    kubelet = new Kubelet(config, api, recorder, kept, network);
+    kubelet = new Kubelet(config, api, recorder, kept, network, services);
     ports = new NodePorts(api, services, network, config.internet());
   }
 
@@ -51,9 +51,10 @@ public final class Node implements AutoCloseable {
       if (running != null && running.isStopped()) {
         throw unreachable(namespace, pod, container);
       }
-      return running == null || previous
-          ? Optional.empty()
-          : running.worker(namespace, pod).flatMap(w -> w.log(container)).map(ContainerLog::open);
+      return Optional.ofNullable(running)
+          .flatMap(r -> r.worker(namespace, pod))
+          .flatMap(w -> w.log(container, previous))
+          .map(ContainerLog::open);
     };
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -327,11 +328,16 @@ final class PodWorker {
         .record(type, first, "spec.containers{" + run.name() + "}", "kubelet", reason, message);
   }
 
-  Optional<ContainerLog> log(String container) {
-    return containers.stream()
-        .filter(c -> c.name().equals(container) && c.started())
+  /**
+   * What a container printed.
+   *
+   * @param previous in its run before the present one
+   */
+  Optional<ContainerLog> log(String container, boolean previous) {
+    return Stream.concat(initial.stream(), containers.stream())
+        .filter(c -> c.name().equals(container))
         .findFirst()
-        .map(ContainerRun::openLog);
+        .flatMap(c -> previous ? c.previousLog() : c.log());
   }
 
   /** Its containers that run now, of images with this label. */
@@ -392,8 +398,12 @@ final class PodWorker {
     return kubelet.network();
   }
 
-  Workload workload(String label) {
-    return kubelet.workload(label);
+  Workload workload(String label, List<String> command) {
+    return kubelet.workload(label, command);
+  }
+
+  Names names() {
+    return kubelet.names(namespace(), address);
   }
 
   Path nodeFolder() {

@@ -56,12 +56,47 @@ final class Services implements ProxyTargets {
     return Optional.empty();
   }
 
+  Optional<ObjectNode> find(String namespace, String name) {
+    return api.find(services, namespace, name);
+  }
+
+  /** The Service that has this address in the cluster. */
+  Optional<ObjectNode> withAddress(String address) {
+    return api.list(services, null).items().stream()
+        .filter(s -> s.path("spec").path("clusterIP").asString("").equals(address))
+        .findFirst();
+  }
+
+  /** A ready Pod behind a Service without an address, where it listens on this very port. */
+  Optional<InetSocketAddress> headless(ObjectNode service, int port) {
+    List<InetSocketAddress> all = new ArrayList<>();
+    JsonNode subsets =
+        api.find(endpoints, Objects.namespace(service), Objects.name(service))
+            .map(e -> e.path("subsets"))
+            .orElse(Objects.empty());
+    for (JsonNode subset : subsets) {
+      for (JsonNode address : subset.path("addresses")) {
+        network.find(address.path("ip").asString(""), port).ifPresent(all::add);
+      }
+    }
+    return any(all);
+  }
+
+  /** A ready Pod behind one port of a Service, where something listens. */
+  Optional<InetSocketAddress> behind(ObjectNode service, JsonNode servicePort) {
+    return behind(Objects.namespace(service), Objects.name(service), servicePort);
+  }
+
   /** A ready Pod's address behind one port of a Service, where something listens. */
   Optional<InetSocketAddress> behind(String namespace, String name, JsonNode servicePort) {
     List<InetSocketAddress> all = new ArrayList<>();
     for (Ready each : all(namespace, name, servicePort)) {
       network.find(each.ip(), each.port()).ifPresent(all::add);
     }
+    return any(all);
+  }
+
+  private static Optional<InetSocketAddress> any(List<InetSocketAddress> all) {
     return all.isEmpty()
         ? Optional.empty()
         : Optional.of(all.get(ThreadLocalRandom.current().nextInt(all.size())));

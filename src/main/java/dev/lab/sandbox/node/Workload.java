@@ -14,16 +14,22 @@ public interface Workload {
   /**
    * What a container is started with.
    *
+   * @param hostname its Pod's name
+   * @param label the image's label {@code dev.lab.workload}; empty where it has none
    * @param command the whole command, of the image or of the Pod
    * @param environment the container's variables
    * @param folder gives the folder on this machine that stands for a folder in the container
    * @param log takes the container's output, line by line
+   * @param names finds other containers
    */
   record Container(
+      String hostname,
+      String label,
       List<String> command,
       Map<String, String> environment,
       Function<String, Path> folder,
-      Consumer<String> log) {
+      Consumer<String> log,
+      Names names) {
     public Container {
       command = List.copyOf(command);
       environment = Map.copyOf(environment);
@@ -40,6 +46,11 @@ public interface Workload {
 
     @Override
     void close();
+  }
+
+  /** Whether this is what a command of its image starts; a Pod may give another command. */
+  default boolean runs(List<String> command) {
+    return true;
   }
 
   /**

@@ -14,6 +14,13 @@ import java.util.concurrent.CompletableFuture;
 final class ProgramWorkload implements Workload {
   private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "/bin/sh", "/bin/bash");
 
+  private final List<String> known;
+
+  /** With the labels that the sandbox knows. */
+  ProgramWorkload(List<String> known) {
+    this.known = List.copyOf(known);
+  }
+
   @Override
   public Running start(Container container) {
     CompletableFuture<Integer> exit = new CompletableFuture<>();
@@ -32,7 +39,7 @@ final class ProgramWorkload implements Workload {
       container.log().accept(String.join(" ", command.subList(1, command.size())));
       exit.complete(0);
     } else {
-      container.log().accept("The sandbox does not run programs: this container only waits.");
+      container.log().accept(waits(container));
     }
     Thread waiting = timer;
     return new Running() {
@@ -51,6 +58,24 @@ final class ProgramWorkload implements Workload {
         waiting.interrupt();
       }
     };
+  }
+
+  /** Says what is not running, and why. */
+  private String waits(Container container) {
+    String label = container.label();
+    String why =
+        label.isEmpty() || known.contains(label)
+            ? "The sandbox runs no programs"
+            : "The sandbox knows no workload \""
+                + label
+                + "\", as the image's label dev.lab.workload says (it knows "
+                + String.join(", ", known)
+                + ")";
+    String command = String.join(" ", container.command());
+    return why
+        + ": "
+        + (command.isEmpty() ? "" : "\"" + command + "\" is not running, ")
+        + "this container only waits.";
   }
 
   private static Thread end(CompletableFuture<Integer> exit, Duration after) {
