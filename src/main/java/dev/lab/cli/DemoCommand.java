@@ -52,7 +52,7 @@ final class DemoCommand implements Callable<Integer>, LabCommand.OnConsole {
     Console at = new Console(users.out(), users.err(), environment, users.root());
     LabOptions options = new LabOptions(lab, "", "", false, false, plain, "demo", "", lang, trust);
     try (RunningLab running = RunningLab.start(at, options);
-        Shells.Opened shell = running.shell()) {
+        Shells.Opened shell = running.shell(false)) {
       return shell.shell().play(new Demo(running.lab(), fast)::run);
     } finally {
       Workspace.delete(own);

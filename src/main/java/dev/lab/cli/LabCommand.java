@@ -50,14 +50,14 @@ public final class LabCommand implements Runnable {
     line.addSubcommand(new ListCommand());
     for (String word :
         List.of(
-            "check", "hint", "status", "next", "back", "steps", "answer", "solve", "reset",
-            "help")) {
+            "check", "hint", "status", "next", "back", "steps", "answer", "solve", "reset", "run",
+            "watch", "help")) {
       CommandLine words = new CommandLine(new WordCommand());
       words.setUnmatchedOptionsArePositionalParams(true);
       words
           .getCommandSpec()
           .usageMessage()
-          .hidden(!List.of("check", "hint", "status").contains(word));
+          .hidden(!List.of("check", "hint", "status", "watch").contains(word));
       line.addSubcommand(word, words);
     }
     line.addSubcommand(new GradeCommand());

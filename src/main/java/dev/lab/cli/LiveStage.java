@@ -1,6 +1,7 @@
 package dev.lab.cli;
 
 import dev.lab.line.ShellState;
+import dev.lab.prose.Screen;
 import dev.lab.sandbox.Sandbox;
 import dev.lab.session.LiveSession;
 import dev.lab.session.Typed;
@@ -69,7 +70,7 @@ final class LiveStage implements Stage, Typist {
     }
     StringWriter said = new StringWriter();
     PrintWriter out = new PrintWriter(said);
-    int status = session().word(word.get(), this, out, out, 0);
+    int status = session().word(word.get(), this, out, out, Screen.plain(0));
     out.flush();
     Files.writeString(output, said.toString(), java.nio.file.StandardOpenOption.APPEND);
     return status;

@@ -1,6 +1,9 @@
 package dev.lab.cli;
 
 import dev.lab.check.ExitCode;
+import dev.lab.pane.Window;
+import dev.lab.prose.Screen;
+import dev.lab.prose.Screens;
 import dev.lab.session.LiveSession;
 import dev.lab.session.NoHands;
 import dev.lab.standin.StandIn;
@@ -53,7 +56,11 @@ final class RemoteWords implements WordHandler {
     if (columns.matches("\\d{1,4}")) {
       width = Integer.parseInt(columns);
     }
-    int code = session.word(call.arguments(), new NoHands(), out, err, width);
+    Screen screen = new Screens(call.environment()).screen(width > 0, false, width);
+    boolean draws = call.environment().getOrDefault("LAB_DRAWS", "").equals("yes");
+    Optional<Window> window =
+        draws ? Optional.of(new RemoteWindow(call.in(), out, width)) : Optional.empty();
+    int code = session.word(call.arguments(), new NoHands(window), out, err, screen);
     out.flush();
     err.flush();
     return code;

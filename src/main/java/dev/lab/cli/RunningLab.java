@@ -17,6 +17,7 @@ import dev.lab.sandbox.SandboxConfig;
 import dev.lab.sandbox.SandboxException;
 import dev.lab.session.LabFiles;
 import dev.lab.session.LiveSession;
+import dev.lab.shell.Reading;
 import dev.lab.shell.Shells;
 import dev.lab.standin.StandIn;
 import dev.lab.target.live.LiveWorld;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -86,7 +88,7 @@ final class RunningLab implements AutoCloseable {
                   runner::state,
                   shell -> world.world(shell, options.real()),
                   Clock.systemUTC(),
-                  colour(),
+                  options.real() ? Duration.ofSeconds(3) : Duration.ofSeconds(1),
                   options.trust()));
       words(file);
     } catch (LabException e) {
@@ -117,13 +119,6 @@ final class RunningLab implements AutoCloseable {
     return options.real()
         ? lab.id() + "@" + options.context().replaceAll("[^A-Za-z0-9._-]", "_")
         : lab.id();
-  }
-
-  private boolean colour() {
-    return !options.plain()
-        && console.environment().getOrDefault("NO_COLOR", "").isEmpty()
-        && System.console() != null
-        && !console.environment().getOrDefault("TERM", "dumb").equals("dumb");
   }
 
   private void reset(ProgressStore store, Lab lab) throws ProgressException, IOException {
@@ -258,10 +253,14 @@ final class RunningLab implements AutoCloseable {
   }
 
   /** The shell of this terminal, or of the pipe that feeds us. */
-  Shells.Opened shell() throws IOException {
+  Shells.Opened shell(boolean pager) throws IOException {
     Shells.Opened opened =
         Shells.open(
-            session, runner, console.environment(), options.plain(), state.resolve("history"));
+            session,
+            runner,
+            console.environment(),
+            new Reading(options.plain(), pager),
+            state.resolve("history"));
     if (!missing.isEmpty()) {
       console.out().print(StandIns.note(missing));
       console.out().flush();

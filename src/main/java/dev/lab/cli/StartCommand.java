@@ -49,6 +49,11 @@ final class StartCommand implements Callable<Integer>, LabCommand.OnConsole {
   @Option(names = "--plain", description = "Static lines: no colour, no line editing.")
   private boolean plain;
 
+  @Option(
+      names = "--no-pager",
+      description = "Don't show what is longer than the window by the page (also: LAB_PAGER=off).")
+  private boolean noPager;
+
   private @Nullable Console console;
 
   @Override
@@ -75,8 +80,13 @@ final class StartCommand implements Callable<Integer>, LabCommand.OnConsole {
             lang,
             target.trust());
     try (RunningLab running = RunningLab.start(Console.given(console), options);
-        Shells.Opened shell = running.shell()) {
+        Shells.Opened shell = running.shell(pages())) {
       return shell.shell().run();
     }
+  }
+
+  private boolean pages() {
+    String wish = Console.given(console).environment().getOrDefault("LAB_PAGER", "");
+    return !noPager && !wish.equals("off");
   }
 }

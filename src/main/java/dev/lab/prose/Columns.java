@@ -16,7 +16,7 @@ public final class Columns {
 
   /** The columns that a text takes, its escape sequences none. */
   public static int of(CharSequence text) {
-    String plain = SEQUENCE.matcher(text).replaceAll("");
+    String plain = plain(text);
     int columns = 0;
     int at = 0;
     while (at < plain.length()) {
@@ -25,6 +25,11 @@ public final class Columns {
       at = end;
     }
     return columns;
+  }
+
+  /** A text without its escape sequences. */
+  public static String plain(CharSequence text) {
+    return SEQUENCE.matcher(text).replaceAll("");
   }
 
   /** Where the letter that begins here ends, with the marks on it. */

@@ -104,7 +104,7 @@ final class AnswerWord implements Word {
     place
         .out()
         .print(
-            new Prose(place.width(), place.colour())
+            new Prose(place.screen())
                 .render(right ? "That is right." : words.isEmpty() ? "That is not it." : words));
     return right ? ExitCode.PASSED : ExitCode.FAILED;
   }
@@ -114,7 +114,7 @@ final class AnswerWord implements Word {
       place.err().println("lab: " + usage() + ", for example: answer " + id + " TEXT");
       return ExitCode.USAGE;
     }
-    place.out().print(QuestionText.of(question.get(), new Prose(place.width(), place.colour())));
+    place.out().print(QuestionText.of(question.get(), new Prose(place.screen())));
     return ExitCode.PASSED;
   }
 

@@ -23,7 +23,7 @@ final class BackWord implements Word {
   }
 
   @Override
-  public int run(Place place) throws ProgressException {
+  public int run(Place place) throws InterruptedException, ProgressException {
     int number = desk.number(desk.step());
     if (number == 1) {
       place.out().println("This is the first step.");
@@ -31,7 +31,7 @@ final class BackWord implements Word {
     }
     Step before = desk.lab().steps().get(number - 2);
     desk.change(p -> p.at(before.id()));
-    Steps.show(desk, before, place.out(), place.width(), place.colour());
+    Steps.show(desk, before, place);
     return ExitCode.PASSED;
   }
 }

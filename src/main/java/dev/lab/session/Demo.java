@@ -22,8 +22,7 @@ public final class Demo {
   }
 
   /** Runs it; 0 where every check passed. */
-  public int run(Typist typist, PrintWriter out, int width)
-      throws IOException, InterruptedException {
+  public int run(Typist typist, PrintWriter out) throws IOException, InterruptedException {
     for (Step step : lab.steps()) {
       pause(step.prose().length() * 15L);
       for (String input : step.inputs()) {

@@ -38,6 +38,7 @@ final class Desk {
   private volatile CheckRun quiet;
   private final Map<String, Boolean> passing = new HashMap<>();
   private final Map<String, Result> seen = new HashMap<>();
+  private final Map<String, Instant> changed = new HashMap<>();
   private Progress progress;
 
   Desk(LabFiles files) throws ProgressException, LabException {
@@ -95,6 +96,19 @@ final class Desk {
     return check(specs, patience, run);
   }
 
+  /** One look at them and nothing else; no cause is looked for. */
+  List<Result> glance(List<CheckSpec> specs) throws InterruptedException, ProgressException {
+    return check(specs, Patience.NONE, quiet);
+  }
+
+  /** When a check was first seen as it is seen now; a moment that is kept, when it was. */
+  synchronized Instant since(Result result) {
+    if (result.outcome() instanceof Outcome.Passed passed && passed.since().isPresent()) {
+      return passed.since().get();
+    }
+    return changed.getOrDefault(result.spec().id(), files.clock().instant());
+  }
+
   /** Whether nothing is left to do at them; no cause is looked for. */
   boolean allSettled(List<CheckSpec> specs, Patience patience)
       throws InterruptedException, ProgressException {
@@ -150,6 +164,12 @@ final class Desk {
   private void note(List<Result> results) throws ProgressException {
     Instant now = files.clock().instant();
     synchronized (this) {
+      for (Result result : results) {
+        Result before = seen.get(result.spec().id());
+        if (before == null || before.outcome().getClass() != result.outcome().getClass()) {
+          changed.put(result.spec().id(), now);
+        }
+      }
       results.forEach(r -> passing.put(r.spec().id(), r.settled()));
       results.forEach(r -> seen.put(r.spec().id(), r));
     }

@@ -24,20 +24,20 @@ final class HelpWord implements Word {
 
   @Override
   public int run(Place place) {
-    boolean narrow = place.width() > 0 && place.width() < 70;
+    boolean narrow = place.width() > 0 && place.width() < 84;
     for (Word word : words.get()) {
       String usage = word.usage().replaceAll(" \\[--json.*", " …");
       if (narrow) {
         place.out().println("  " + usage);
         place.out().println("      " + word.does());
       } else {
-        place.out().printf("  %-24s %s%n", usage, word.does());
+        place.out().printf("  %-34s %s%n", usage, word.does());
       }
     }
     place
         .out()
         .printf(
-            narrow ? "  %s%n      %s%n" : "  %-24s %s%n", "quit", "leave; come back when you like");
+            narrow ? "  %s%n      %s%n" : "  %-34s %s%n", "quit", "leave; come back when you like");
     place
         .out()
         .println(

@@ -91,7 +91,7 @@ final class HintWord implements Word {
   }
 
   private static void show(Hint hint, Place place) {
-    place.out().print(new Prose(place.width(), place.colour()).render(hint.text()));
+    place.out().print(new Prose(place.screen()).render(hint.text()));
   }
 
   private static List<String> codes(List<Result> results) {

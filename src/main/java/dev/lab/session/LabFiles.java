@@ -6,6 +6,7 @@ import dev.lab.progress.ProgressStore;
 import dev.lab.target.LearnerShell;
 import dev.lab.target.World;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
  * @param store where the learner's record is kept
  * @param shell what the learner's last line left
  * @param world the world with a shell in it
- * @param colour whether the terminal shows colours
+ * @param pace the least time between two looks of one that keeps looking
  * @param trusted whether programs that come with the lab may run
  */
 public record LabFiles(
@@ -24,5 +25,5 @@ public record LabFiles(
     Supplier<ShellState> shell,
     Function<LearnerShell, World> world,
     Clock clock,
-    boolean colour,
+    Duration pace,
     boolean trusted) {}

@@ -7,7 +7,9 @@ import dev.lab.course.CheckSpec;
 import dev.lab.course.LabException;
 import dev.lab.course.Step;
 import dev.lab.progress.ProgressException;
+import dev.lab.prose.Isolates;
 import dev.lab.prose.Prose;
+import dev.lab.prose.Screen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.Set;
 public final class LiveSession implements Session {
   private final Desk desk;
   private final Map<String, Word> words = new LinkedHashMap<>();
+  private final StepCommands commands;
   private final Set<String> announced = new HashSet<>();
 
   /**
@@ -33,6 +36,7 @@ public final class LiveSession implements Session {
    */
   public LiveSession(LabFiles files) throws ProgressException, LabException {
     this.desk = new Desk(files);
+    this.commands = new StepCommands(desk);
     words.put("check", new CheckWord(desk));
     words.put("hint", new HintWord(desk));
     words.put("next", new NextWord(desk));
@@ -42,6 +46,8 @@ public final class LiveSession implements Session {
     words.put("answer", new AnswerWord(desk));
     words.put("solve", new SolveWord(desk));
     words.put("reset", new ResetWord(desk));
+    words.put("run", new RunWord(commands));
+    words.put("watch", new WatchWord(desk));
     words.put("help", new HelpWord(words::values));
   }
 
@@ -73,18 +79,26 @@ public final class LiveSession implements Session {
   }
 
   @Override
-  public void open(PrintWriter out, int width) {
+  public void open(Typist typist, PrintWriter out, Screen screen) throws InterruptedException {
     Step step = desk.step();
-    if (desk.progress().lines().isEmpty() && desk.number(step) == 1) {
-      out.print(new Prose(width, desk.files().colour()).render(desk.lab().intro()));
-    } else {
-      out.println("Welcome back to " + desk.lab().title() + ".");
-    }
-    Steps.show(desk, step, out, width, desk.files().colour());
+    boolean begins = desk.progress().lines().isEmpty() && desk.number(step) == 1;
+    typist.show(
+        s ->
+            (begins
+                    ? new Prose(s).render(desk.lab().intro())
+                    : "Welcome back to " + Isolates.around(desk.lab().title()) + ".\n")
+                + Steps.text(desk, step, s),
+        out,
+        screen);
   }
 
   @Override
-  public int word(List<String> said, Typist typist, PrintWriter out, PrintWriter err, int width)
+  public Optional<String> command(String line) {
+    return commands.after(line);
+  }
+
+  @Override
+  public int word(List<String> said, Typist typist, PrintWriter out, PrintWriter err, Screen screen)
       throws InterruptedException {
     Word word = said.isEmpty() ? null : words.get(said.getFirst());
     if (word == null) {
@@ -94,10 +108,13 @@ public final class LiveSession implements Session {
               + "; help lists them");
       return ExitCode.USAGE;
     }
-    boolean colour = desk.files().colour() && !(typist instanceof NoHands);
     try {
-      return word.run(
-          new Word.Place(said.subList(1, said.size()), typist, out, err, width, colour));
+      List<String> arguments = said.subList(1, said.size());
+      int code = word.run(new Word.Place(arguments, typist, out, err, screen));
+      if (code == ExitCode.PASSED) {
+        commands.said(said);
+      }
+      return code;
     } catch (ProgressException e) {
       err.println("lab: " + e.getMessage());
       return ExitCode.OUR_FAULT;

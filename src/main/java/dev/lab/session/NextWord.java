@@ -49,7 +49,7 @@ final class NextWord implements Word {
     }
     Step next = desk.lab().steps().get(number);
     desk.change(p -> p.at(next.id()));
-    Steps.show(desk, next, place.out(), place.width(), place.colour());
+    Steps.show(desk, next, place);
     return ExitCode.PASSED;
   }
 }

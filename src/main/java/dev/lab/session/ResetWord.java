@@ -33,7 +33,7 @@ final class ResetWord implements Word {
   }
 
   @Override
-  public int run(Place place) throws ProgressException {
+  public int run(Place place) throws InterruptedException, ProgressException {
     List<Step> steps = desk.lab().steps();
     String what = "all steps";
     if (!place.arguments().isEmpty()) {
@@ -69,7 +69,7 @@ final class ResetWord implements Word {
     place
         .out()
         .println("Done. To have a new cluster and engine as well, quit and start with --reset.");
-    Steps.show(desk, to, place.out(), place.width(), place.colour());
+    Steps.show(desk, to, place);
     return ExitCode.PASSED;
   }
 }

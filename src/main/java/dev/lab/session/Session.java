@@ -1,5 +1,6 @@
 package dev.lab.session;
 
+import dev.lab.prose.Screen;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -17,16 +18,24 @@ public interface Session {
   PromptState prompt();
 
   /** Says what is about to happen, how to leave, and the current step. */
-  void open(PrintWriter out, int width);
+  void open(Typist typist, PrintWriter out, Screen screen) throws InterruptedException;
+
+  /**
+   * The command of the step that comes next in a line of the learner's; empty where the line is the
+   * learner's own.
+   *
+   * @param line what stands there
+   */
+  Optional<String> command(String line);
 
   /**
    * Does what a lab word asks.
    *
    * @param words the word and its arguments, without {@code lab}
-   * @param width of the terminal, for folding; 0 where there is none
+   * @param screen what the terminal shows
    * @return an exit code, stated in one class of the checks
    */
-  int word(List<String> words, Typist typist, PrintWriter out, PrintWriter err, int width)
+  int word(List<String> words, Typist typist, PrintWriter out, PrintWriter err, Screen screen)
       throws InterruptedException;
 
   /** Notes a line that the learner's shell has run. */

@@ -3,7 +3,8 @@ package dev.lab.session;
 import dev.lab.course.Question;
 import dev.lab.course.Step;
 import dev.lab.prose.Prose;
-import java.io.PrintWriter;
+import dev.lab.prose.Screen;
+import dev.lab.session.Word.Place;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,16 +28,18 @@ final class Steps {
                 "there is no step \"" + text + "\"; steps lists them, by number and name"));
   }
 
-  static void show(Desk desk, Step step, PrintWriter out, int width, boolean colour) {
-    out.println();
-    out.println("Step " + desk.number(step) + " of " + desk.lab().steps().size());
-    Prose prose = new Prose(width, colour);
-    out.print(prose.render(step.prose()));
+  static void show(Desk desk, Step step, Place place) throws InterruptedException {
+    place.typist().show(s -> text(desk, step, s), place.out(), place.screen());
+  }
+
+  static String text(Desk desk, Step step, Screen screen) {
+    StringBuilder text = new StringBuilder("\n");
+    text.append("Step " + desk.number(step) + " of " + desk.lab().steps().size()).append('\n');
+    Prose prose = new Prose(screen);
+    text.append(prose.render(step.prose()));
     for (Question question : step.questions()) {
-      out.println();
-      out.print(QuestionText.of(question, prose));
+      text.append('\n').append(QuestionText.of(question, prose));
     }
-    out.println();
-    out.flush();
+    return text.append('\n').toString();
   }
 }

@@ -29,12 +29,12 @@ final class StepsWord implements Word {
   }
 
   @Override
-  public int run(Place place) throws ProgressException {
+  public int run(Place place) throws InterruptedException, ProgressException {
     if (!place.arguments().isEmpty()) {
       try {
         Step step = Steps.find(desk, place.arguments().getFirst());
         desk.change(p -> p.at(step.id()));
-        Steps.show(desk, step, place.out(), place.width(), place.colour());
+        Steps.show(desk, step, place);
         return ExitCode.PASSED;
       } catch (IllegalArgumentException e) {
         place.err().println("lab: " + e.getMessage());

@@ -1,8 +1,10 @@
 package dev.lab.session;
 
+import dev.lab.prose.Isolates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What was typed, told apart: a lab word for the program, or a line for bash. */
@@ -15,13 +17,17 @@ public final class Typed {
 
   private static final Pattern PROMPT_SIGN = Pattern.compile("(?m)^\\s*[$%]\\s+(?=\\S)");
 
+  /** What is a program's own name; it is the lab's word only behind {@code lab}. */
+  private static final Set<String> PROGRAMS = Set.of("watch");
+
   private Typed() {}
 
   /**
-   * Takes the prompt sign off a line that was copied with it, such as {@code $ kubectl get pods}.
+   * Takes the prompt sign off a line that was copied with it, such as {@code $ kubectl get pods},
+   * and isolates that came along.
    */
   public static String withoutPromptSign(String input) {
-    return PROMPT_SIGN.matcher(input).replaceAll("");
+    return PROMPT_SIGN.matcher(Isolates.without(input)).replaceAll("");
   }
 
   /**
@@ -44,7 +50,8 @@ public final class Typed {
     if (words.getFirst().equals("lab") && words.size() == 1) {
       return Optional.of(List.of("help"));
     }
-    return known.contains(words.getFirst()) ? Optional.of(words) : Optional.empty();
+    boolean ours = known.contains(words.getFirst()) && !PROGRAMS.contains(words.getFirst());
+    return ours ? Optional.of(words) : Optional.empty();
   }
 
   /** Words between blanks, quotes taken off as a shell does. */

@@ -1,6 +1,7 @@
 package dev.lab.session;
 
 import dev.lab.progress.ProgressException;
+import dev.lab.prose.Screen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -10,15 +11,20 @@ interface Word {
   /**
    * Where a word was said.
    *
-   * @param colour whether the place shows colours
+   * @param screen what is shown there
    */
   record Place(
-      List<String> arguments,
-      Typist typist,
-      PrintWriter out,
-      PrintWriter err,
-      int width,
-      boolean colour) {}
+      List<String> arguments, Typist typist, PrintWriter out, PrintWriter err, Screen screen) {
+    /** The terminal's width in columns; 0 where there is none. */
+    int width() {
+      return screen.width();
+    }
+
+    /** Whether the place shows colours. */
+    boolean colour() {
+      return screen.coloured();
+    }
+  }
 
   /** How it is typed, such as {@code reset [STEP]}. */
   String usage();

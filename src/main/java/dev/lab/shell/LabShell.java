@@ -1,6 +1,11 @@
 package dev.lab.shell;
 
 import dev.lab.line.LineRunner;
+import dev.lab.pane.Pager;
+import dev.lab.pane.Window;
+import dev.lab.prose.Columns;
+import dev.lab.prose.Screen;
+import dev.lab.session.Page;
 import dev.lab.session.PromptState;
 import dev.lab.session.Session;
 import dev.lab.session.Typed;
@@ -19,22 +24,29 @@ public final class LabShell implements Typist {
   private final LineRunner runner;
   private final Input input;
   private final Look look;
+  private final Interrupted interrupted;
+  private final boolean pager;
   private final QuietChecks checks;
   private final Queue<String> news = new ArrayDeque<>();
   private boolean reading;
+  private boolean playing;
+  private String offered = "";
   private int status;
 
-  LabShell(Session session, LineRunner runner, Input input, Look look) {
+  LabShell(
+      Session session, LineRunner runner, Input input, Interrupted interrupted, boolean pager) {
     this.session = session;
     this.runner = runner;
     this.input = input;
-    this.look = look;
+    this.look = Look.of(input.screen());
+    this.interrupted = interrupted;
+    this.pager = pager && input.edits();
     this.checks = new QuietChecks(session, this::tell);
   }
 
   /** Runs until the learner leaves; the last command's exit status. */
   public int run() throws IOException, InterruptedException {
-    session.open(input.out(), input.width());
+    session.open(this, input.out(), input.screen());
     input.out().flush();
     try (checks) {
       while (true) {
@@ -53,7 +65,8 @@ public final class LabShell implements Typist {
         } else if (word.isPresent()) {
           checks.stop();
           PrintWriter out = input.out();
-          status = session.word(word.get(), this, out, out, input.width());
+          List<String> said = word.get();
+          status = interrupted.during(() -> session.word(said, this, out, out, input.screen()));
           out.flush();
           if (input.interactive() && word.get().getFirst().equals("solve")) {
             checks.begin();
@@ -69,14 +82,15 @@ public final class LabShell implements Typist {
   @FunctionalInterface
   public interface Script {
     /** Runs it, and gives its exit code. */
-    int run(Typist typist, PrintWriter out, int width) throws IOException, InterruptedException;
+    int run(Typist typist, PrintWriter out) throws IOException, InterruptedException;
   }
 
   /** Opens the session and lets a program type. */
   public int play(Script script) throws IOException, InterruptedException {
-    session.open(input.out(), input.width());
+    playing = true;
+    session.open(this, input.out(), input.screen());
     input.out().flush();
-    return script.run(this, input.out(), input.width());
+    return script.run(this, input.out());
   }
 
   private static boolean leaves(List<String> word) {
@@ -91,8 +105,10 @@ public final class LabShell implements Typist {
       input.out().flush();
       reading = true;
     }
+    String begun = offered;
+    offered = "";
     try {
-      return input.read(look.prompt(session.prompt()));
+      return input.read(look.prompt(session.prompt()), begun);
     } finally {
       synchronized (news) {
         reading = false;
@@ -137,7 +153,7 @@ public final class LabShell implements Typist {
     input.out().flush();
     Optional<List<String>> word = Typed.labWord(line, session.words());
     if (word.isPresent()) {
-      int ended = session.word(word.get(), this, input.out(), input.out(), input.width());
+      int ended = session.word(word.get(), this, input.out(), input.out(), input.screen());
       input.out().flush();
       return ended;
     }
@@ -149,6 +165,50 @@ public final class LabShell implements Typist {
     } finally {
       input.takeBack();
     }
+  }
+
+  @Override
+  public boolean offer(String line) throws IOException, InterruptedException {
+    if (input.edits() && !playing) {
+      offered = line;
+      return true;
+    }
+    if (!input.interactive()) {
+      return false;
+    }
+    input.out().println(look.prompt(session.prompt()) + line);
+    if (confirm("Run it?")) {
+      status = bash(line);
+    }
+    return true;
+  }
+
+  @Override
+  public void show(Page page, PrintWriter out, Screen screen) throws InterruptedException {
+    String text = page.on(screen);
+    int columns = Math.max(1, screen.width());
+    long lines = text.lines().mapToLong(l -> Columns.cut(l, columns).size()).sum();
+    // The prompt needs a line of its own.
+    if (pager && !playing && lines >= input.rows()) {
+      Optional<Window> window = input.window();
+      if (window.isPresent()) {
+        out.flush();
+        new Pager(window.get(), c -> page.on(screen.wide(c))).run();
+      }
+    }
+    // Left in the terminal's memory, to be read again above the prompt.
+    out.print(page.on(input.screen()));
+    out.flush();
+  }
+
+  @Override
+  public Optional<Window> window() {
+    return playing ? Optional.empty() : input.window();
+  }
+
+  @Override
+  public boolean endsThings() {
+    return input.interactive() && !playing;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lab.shell;
 
+import dev.lab.prose.Screen;
 import dev.lab.session.PromptState;
 
 /**
@@ -12,6 +13,11 @@ public record Look(boolean colour, boolean plain) {
   private static final String BOLD = "\u001b[1m";
   private static final String GREEN = "\u001b[32m";
   private static final String OFF = "\u001b[0m";
+
+  /** Of what the terminal shows. */
+  static Look of(Screen screen) {
+    return new Look(screen.coloured(), screen.ascii());
+  }
 
   String prompt(PromptState state) {
     String left = state.left() == 0 ? "done" : state.left() + " left";

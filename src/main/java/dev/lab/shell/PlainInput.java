@@ -1,6 +1,7 @@
 package dev.lab.shell;
 
 import dev.lab.line.LineRunner;
+import dev.lab.prose.Screen;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,14 +19,15 @@ final class PlainInput implements Input {
   private final PrintWriter out;
   private final LineRunner runner;
   private final boolean interactive;
-  private final int width;
+  private final Screen screen;
 
-  PlainInput(InputStream in, PrintWriter out, LineRunner runner, boolean interactive, int width) {
+  PlainInput(
+      InputStream in, PrintWriter out, LineRunner runner, boolean interactive, Screen screen) {
     this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     this.out = out;
     this.runner = runner;
     this.interactive = interactive;
-    this.width = width;
+    this.screen = screen;
   }
 
   @Override
@@ -67,8 +69,8 @@ final class PlainInput implements Input {
   }
 
   @Override
-  public int width() {
-    return width;
+  public Screen screen() {
+    return screen;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.lab.shell;
 
 import dev.lab.line.LineRunner;
+import dev.lab.prose.Screen;
+import dev.lab.prose.Screens;
 import dev.lab.session.Session;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,39 +20,39 @@ public final class Shells {
   /**
    * A shell on this process's standard input and output.
    *
-   * @param plain whether the user asked for static lines
+   * @param reading how the learner wants to read
    * @param history the file that keeps what was typed
    */
   public static Opened open(
       Session session,
       LineRunner runner,
       Map<String, String> environment,
-      boolean plain,
+      Reading reading,
       Path history)
       throws IOException {
     boolean terminal = isTerminal();
-    String type = environment.getOrDefault("TERM", "dumb");
-    boolean dumb = type.isEmpty() || type.equals("dumb");
-    boolean colour =
-        terminal && !plain && !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
-    Look look = new Look(colour, plain || dumb || !terminal);
+    Screens screens = new Screens(environment);
+    Interrupted interrupted = new Interrupted();
     Input input;
-    if (terminal && !plain && !dumb) {
+    if (terminal && !reading.plain() && !screens.dumb()) {
       input =
           new TerminalInput(
               runner,
               new ShellCompleter(session, runner),
               history,
-              TerminalCharset.of(environment));
+              environment,
+              session::command,
+              interrupted);
     } else {
       // Ctrl-C is for the command; the terminal's driver drops the half-typed line.
-      Signals.register("INT", () -> {});
+      Signals.register("INT", interrupted);
       Signals.register("TSTP", () -> {});
       PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
       int width = terminal ? width(environment) : 0;
-      input = new PlainInput(System.in, out, runner, terminal, width);
+      Screen screen = screens.screen(terminal, reading.plain(), width);
+      input = new PlainInput(System.in, out, runner, terminal, screen);
     }
-    return new Opened(new LabShell(session, runner, input, look), input);
+    return new Opened(new LabShell(session, runner, input, interrupted, reading.pager()), input);
   }
 
   /** Asks the system: before JDK 22 Java can't tell. */

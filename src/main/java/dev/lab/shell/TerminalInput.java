@@ -1,14 +1,24 @@
 package dev.lab.shell;
 
 import dev.lab.line.LineRunner;
+import dev.lab.pane.Window;
+import dev.lab.prose.Screen;
+import dev.lab.prose.Screens;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
@@ -20,9 +30,24 @@ final class TerminalInput implements Input {
   private final Terminal terminal;
   private final LineReader reader;
   private final Attributes usual;
+  private final Screen screen;
 
-  TerminalInput(LineRunner runner, Completer completer, Path history, Charset charset)
+  /**
+   * On this process's terminal.
+   *
+   * @param environment what is known of it
+   * @param commands what is put in place of a line by Alt-Enter; empty where nothing is
+   * @param interrupted told of Ctrl-C
+   */
+  TerminalInput(
+      LineRunner runner,
+      Completer completer,
+      Path history,
+      Map<String, String> environment,
+      Function<String, Optional<String>> commands,
+      Runnable interrupted)
       throws IOException {
+    Charset charset = TerminalCharset.of(environment);
     terminal =
         TerminalBuilder.builder()
             .system(true)
@@ -33,7 +58,7 @@ final class TerminalInput implements Input {
             .build();
     usual = terminal.getAttributes();
     // Ctrl-C while a command runs is the command's; Ctrl-Z stops nothing here, and says so.
-    terminal.handle(Terminal.Signal.INT, signal -> {});
+    terminal.handle(Terminal.Signal.INT, signal -> interrupted.run());
     terminal.handle(
         Terminal.Signal.TSTP,
         signal -> {
@@ -56,6 +81,8 @@ final class TerminalInput implements Input {
             .option(LineReader.Option.INSERT_TAB, false)
             .option(LineReader.Option.AUTO_FRESH_LINE, true)
             .build();
+    bind(commands);
+    screen = screen(new Screens(environment));
   }
 
   @Override
@@ -70,6 +97,55 @@ final class TerminalInput implements Input {
   }
 
   @Override
+  public @Nullable String read(String prompt, String begun) {
+    try {
+      return reader.readLine(prompt, null, (Character) null, begun);
+    } catch (UserInterruptException e) {
+      return "";
+    } catch (EndOfFileException e) {
+      return null;
+    }
+  }
+
+  /** What it shows; it is asked for what is behind its letters, unless the user has said that. */
+  private Screen screen(Screens screens) {
+    Screen known = screens.screen(true, false, terminal.getWidth());
+    if (!known.coloured() || screens.backgroundNamed() || terminal.getType().startsWith("linux")) {
+      return known;
+    }
+    BackgroundQuestion.Answer answer = BackgroundQuestion.ask(terminal);
+    if (!answer.typed().isEmpty()) {
+      reader.runMacro(answer.typed());
+    }
+    return answer.background().map(known::on).orElse(known);
+  }
+
+  /** Alt-Enter puts the step's next command in place of an empty line, or of the one before it. */
+  private void bind(Function<String, Optional<String>> commands) {
+    reader
+        .getWidgets()
+        .put(
+            "lab-command",
+            () -> {
+              String line = reader.getBuffer().toString();
+              Optional<String> command = commands.apply(line);
+              if (command.isEmpty()) {
+                reader.callWidget(line.isBlank() ? LineReader.BEEP : LineReader.SELF_INSERT_UNMETA);
+                return true;
+              }
+              reader.getBuffer().clear();
+              reader.getBuffer().write(command.get());
+              return true;
+            });
+    for (String mode : List.of(LineReader.EMACS, LineReader.VIINS)) {
+      KeyMap<Binding> keys = reader.getKeyMaps().get(mode);
+      if (keys != null) {
+        keys.bind(new Reference("lab-command"), KeyMap.alt('\r'), KeyMap.alt('\n'));
+      }
+    }
+  }
+
+  @Override
   public void above(String text) {
     reader.printAbove(text);
   }
@@ -80,8 +156,23 @@ final class TerminalInput implements Input {
   }
 
   @Override
-  public int width() {
-    return terminal.getWidth();
+  public Screen screen() {
+    return screen.wide(terminal.getWidth());
+  }
+
+  @Override
+  public int rows() {
+    return terminal.getHeight();
+  }
+
+  @Override
+  public boolean edits() {
+    return true;
+  }
+
+  @Override
+  public Optional<Window> window() {
+    return Optional.of(new TerminalWindow(terminal));
   }
 
   @Override

@@ -44,6 +44,7 @@ class ArchitectureTest {
           Map.entry("words", 2),
           Map.entry("kubeconfig", 2),
           Map.entry("prose", 2),
+          Map.entry("pane", 3),
           Map.entry("check", 3),
           Map.entry("diagnose", 3),
           Map.entry("grade", 4),

@@ -9,6 +9,7 @@ import dev.lab.course.LabLoader;
 import dev.lab.line.ShellState;
 import dev.lab.line.Variable;
 import dev.lab.progress.ProgressStore;
+import dev.lab.prose.Screen;
 import dev.lab.session.LabFiles;
 import dev.lab.session.LiveSession;
 import dev.lab.session.Typist;
@@ -17,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +55,12 @@ class DetailsTest {
                 () -> new ShellState(folder, variables),
                 shell -> it.live().world(shell, false),
                 Clock.systemUTC(),
-                false,
+                Duration.ofSeconds(1),
                 false));
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);
-    assertEquals(exit, session.word(List.of(words), NOBODY, out, out, 160), text.toString());
+    assertEquals(
+        exit, session.word(List.of(words), NOBODY, out, out, Screen.plain(160)), text.toString());
     return text.toString();
   }
 

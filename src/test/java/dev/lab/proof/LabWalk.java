@@ -38,7 +38,7 @@ final class LabWalk implements AutoCloseable {
     this.lab = LabLoader.load(Project.root().resolve("labs/shipping-images"));
     this.terminal =
         TerminalUnderTest.start(
-            100, 30, folder, environment(folder, environment), command("start", options));
+            100, 30, folder, environment(folder, environment), unpaged(options));
     awaitPrompt();
   }
 
@@ -72,6 +72,13 @@ final class LabWalk implements AutoCloseable {
       command.add("shipping-images");
     }
     command.addAll(List.of(options));
+    return command;
+  }
+
+  /** What is typed next must not be taken for the pager's keys. */
+  private static List<String> unpaged(String... options) {
+    List<String> command = command("start", options);
+    command.add("--no-pager");
     return command;
   }
 

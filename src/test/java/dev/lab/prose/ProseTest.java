@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +87,36 @@ class ProseTest {
           assertTrue(address || Columns.of(line) <= width, width + " columns: " + line);
         }
       }
+    }
+  }
+
+  @Test
+  void theLabsDrawingsAreWholeOrTold() throws Exception {
+    int drawn = 0;
+    for (Path file : steps()) {
+      String prose = Files.readString(file).replaceFirst("(?s)^---\n.*?\n---\n", "");
+      if (!prose.contains("```diagram ")) {
+        continue;
+      }
+      drawn++;
+      String wide = new Prose(Screen.plain(80)).render(prose);
+      assertTrue(wide.contains("└─"), wide);
+      wide.lines()
+          .filter(l -> l.contains("─"))
+          .forEach(l -> assertTrue(Columns.of(l) <= 80, file + ": " + l));
+      String letters = new Prose(LOOKS.get("ascii")).render(prose);
+      assertTrue(letters.contains("+--"), letters);
+      assertFalse(letters.contains("─"), letters);
+      String narrow = new Prose(Screen.plain(40)).render(prose);
+      assertFalse(narrow.contains("─"), narrow);
+      assertTrue(narrow.contains("PORT") || narrow.contains("latest"), narrow);
+    }
+    assertEquals(4, drawn, "two drawings, in English and in French");
+  }
+
+  private static List<Path> steps() throws Exception {
+    try (Stream<Path> all = Files.list(Project.root().resolve("labs/shipping-images/steps"))) {
+      return all.sorted().toList();
     }
   }
 

@@ -207,6 +207,92 @@ class LabShellTest {
   }
 
   @Test
+  void altEnterShowsTheNextCommandAndEnterRunsIt() throws Exception {
+    try (TerminalUnderTest terminal = open(80)) {
+      terminal.await(PROMPT);
+      terminal.press("M-Enter").await(PROMPT + " echo first");
+      assertFalse(terminal.all().contains("\nfirst"), terminal.all());
+      terminal.press("M-Enter").await(PROMPT + " echo second");
+      terminal.press("Enter").await("\nsecond");
+      assertFalse(terminal.all().contains("\nfirst"), terminal.all());
+      // In a line of the learner's own the key does what it does without a lab: a new line.
+      terminal.type("echo mine").press("M-Enter").type("echo too").press("Enter");
+      terminal.await("\nmine\ntoo");
+    }
+  }
+
+  @Test
+  void whatDoesNotFitIsShownByThePage() throws Exception {
+    try (TerminalUnderTest terminal = open(80)) {
+      terminal.await(PROMPT);
+      terminal.line("hint").await("1-23 of 60");
+      terminal.press("Space").await("24-46 of 60");
+      terminal.type("b").await("1-23 of 60");
+      terminal.press("NPage").await("24-46 of 60");
+      terminal.press("Up").await("23-45 of 60");
+      terminal.type("/LINE 5").press("Enter").await("not there: LINE 5");
+      terminal.type("/line 31 ").press("Enter").await("31-53 of 60");
+      terminal.resize(60, 12);
+      terminal.await("line 31 of a text, at 60 columns");
+      terminal.resize(80, 24);
+      terminal.type("G").await("38-60 of 60  (end) space, q");
+      terminal.type("q").await(PROMPT, 2);
+      // What was read stays above the prompt, whole, and keys are the shell's again.
+      assertTrue(terminal.all().contains("line 1 of a text"), terminal.all());
+      assertTrue(terminal.screen().contains("line 60 of a text"), terminal.screen());
+      terminal.line("echo going on; stty -a").await("\ngoing on");
+      terminal.await(" icanon ");
+    }
+    try (TerminalUnderTest terminal = open(80, "--no-pager")) {
+      terminal.await(PROMPT);
+      terminal.line("hint").await(PROMPT, 2);
+      assertFalse(terminal.all().contains(" of 60"), terminal.all());
+    }
+    try (TerminalUnderTest terminal =
+        TerminalUnderTest.start(80, 90, folder, environment(), command())) {
+      terminal.await(PROMPT);
+      terminal.line("hint").await(PROMPT, 2);
+      assertFalse(terminal.all().contains(" of 60"), terminal.all());
+    }
+  }
+
+  @Test
+  void ctrlCEndsALabWordToo() throws Exception {
+    for (List<String> command : List.of(command(), command("--plain"))) {
+      try (TerminalUnderTest terminal =
+          TerminalUnderTest.start(80, 24, folder, environment(), command)) {
+        terminal.await("probe 1/2");
+        terminal.line("check forever").await("word:[check, forever]");
+        Thread.sleep(300); // It must be asleep when the key comes.
+        terminal.press("C-c");
+        terminal.line("echo still here").await("\nstill here");
+      }
+    }
+  }
+
+  @Test
+  void theTerminalSaysWhatIsBehindItsLetters() throws Exception {
+    Map<String, String> none = new HashMap<>(environment());
+    none.put("NO_COLOR", "1");
+    Map<String, String> said = new HashMap<>(environment());
+    said.put("LAB_BACKGROUND", "dark");
+    assertSays("#fffff0", environment(), "colours:MANY on LIGHT");
+    assertSays("#202020", environment(), "colours:MANY on DARK");
+    assertSays("#fffff0", said, "colours:MANY on DARK");
+    assertSays("#fffff0", none, "colours:NONE on UNKNOWN");
+  }
+
+  private void assertSays(String background, Map<String, String> environment, String words)
+      throws Exception {
+    try (TerminalUnderTest terminal =
+        TerminalUnderTest.on(background, folder, environment, command("--no-pager"))) {
+      terminal.await("$");
+      terminal.line("hint").await(words);
+      assertFalse(terminal.all().contains("rgb:"), terminal.all());
+    }
+  }
+
+  @Test
   void whatIsALabWordAndWhatIsBashs() {
     List<String> known = List.of("check", "help");
     assertEquals(List.of("check", "a b"), Typed.labWord("lab check 'a b'", known).orElseThrow());
@@ -216,5 +302,11 @@ class LabShellTest {
     assertTrue(Typed.labWord("kubectl check", known).isEmpty());
     assertEquals("kubectl get pods\nls", Typed.withoutPromptSign("$ kubectl get pods\n$ ls"));
     assertEquals("$X", Typed.withoutPromptSign("$X"));
+    assertEquals("ls", Typed.withoutPromptSign("\u2068ls\u2069"));
+    List<String> watching = List.of("watch");
+    assertTrue(Typed.labWord("watch kubectl get pods", watching).isEmpty());
+    assertTrue(Typed.labWord("watch", watching).isEmpty());
+    assertEquals(
+        List.of("watch", "--all"), Typed.labWord("lab watch --all", watching).orElseThrow());
   }
 }

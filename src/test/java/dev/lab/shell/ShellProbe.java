@@ -3,6 +3,7 @@ package dev.lab.shell;
 import dev.lab.line.BashLineRunner;
 import dev.lab.line.ShellState;
 import dev.lab.line.Variable;
+import dev.lab.prose.Screen;
 import dev.lab.session.PromptState;
 import dev.lab.session.Session;
 import dev.lab.session.Typist;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The shell alone, as a program, around a session that only counts. Arguments: state folder, then
@@ -31,10 +34,11 @@ public final class ShellProbe implements Session {
             state.resolve("shell"),
             new ShellState(Path.of("").toAbsolutePath(), variables),
             true);
-    boolean plain = List.of(args).contains("--plain");
+    Reading reading =
+        new Reading(List.of(args).contains("--plain"), !List.of(args).contains("--no-pager"));
     int status;
     try (Shells.Opened opened =
-        Shells.open(new ShellProbe(), runner, System.getenv(), plain, state.resolve("history"))) {
+        Shells.open(new ShellProbe(), runner, System.getenv(), reading, state.resolve("history"))) {
       status = opened.shell().run();
     }
     System.exit(status);
@@ -56,17 +60,42 @@ public final class ShellProbe implements Session {
   }
 
   @Override
-  public void open(PrintWriter out, int width) {
+  public void open(Typist typist, PrintWriter out, Screen screen) {
     out.println("opened");
   }
 
   @Override
-  public int word(List<String> words, Typist typist, PrintWriter out, PrintWriter err, int width) {
-    out.println("word:" + words + " width:" + width);
+  public Optional<String> command(String line) {
+    return switch (line) {
+      case "" -> Optional.of("echo first");
+      case "echo first" -> Optional.of("echo second");
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public int word(
+      List<String> words, Typist typist, PrintWriter out, PrintWriter err, Screen screen)
+      throws InterruptedException {
+    out.println("word:" + words + " width:" + screen.width());
+    if (words.getFirst().equals("hint")) {
+      out.println("colours:" + screen.colours() + " on " + screen.background());
+      typist.show(s -> lines(s), out, screen);
+    }
+    if (words.equals(List.of("check", "forever"))) {
+      out.flush();
+      Thread.sleep(60_000);
+    }
     if (words.getFirst().equals("solve")) {
       out.println("answer:" + typist.confirm("Really?"));
     }
     return words.size() - 1;
+  }
+
+  private static String lines(Screen screen) {
+    return IntStream.rangeClosed(1, 60)
+        .mapToObj(i -> "line " + i + " of a text, at " + screen.width() + " columns\n")
+        .collect(Collectors.joining());
   }
 
   @Override

@@ -24,6 +24,13 @@ public final class TerminalUnderTest implements AutoCloseable {
     this.tmux = tmux;
   }
 
+  /** One whose background is of this colour, and which says so when it is asked. */
+  public static TerminalUnderTest on(
+      String background, Path folder, Map<String, String> environment, List<String> command)
+      throws Exception {
+    return start(80, 24, folder, environment, command, "set -g window-style bg=" + background);
+  }
+
   /**
    * Starts a program.
    *
@@ -31,6 +38,17 @@ public final class TerminalUnderTest implements AutoCloseable {
    */
   public static TerminalUnderTest start(
       int columns, int rows, Path folder, Map<String, String> environment, List<String> command)
+      throws Exception {
+    return start(columns, rows, folder, environment, command, "");
+  }
+
+  private static TerminalUnderTest start(
+      int columns,
+      int rows,
+      Path folder,
+      Map<String, String> environment,
+      List<String> command,
+      String settings)
       throws Exception {
     TerminalUnderTest terminal = new TerminalUnderTest(Clients.require("tmux"));
     Path script = Files.createTempFile(folder, "terminal", ".sh");
@@ -47,7 +65,9 @@ public final class TerminalUnderTest implements AutoCloseable {
     Path config =
         Files.writeString(
             folder.resolve("tmux.conf"),
-            "set -g history-limit 20000\nset -g remain-on-exit on\nset -g status off\nset -g default-terminal xterm-256color\nset -g escape-time 0\n");
+            "set -g history-limit 20000\nset -g remain-on-exit on\nset -g status off\nset -g default-terminal xterm-256color\nset -g escape-time 0\n"
+                + settings
+                + "\n");
     terminal.tmux(
         "-f",
         config.toString(),

@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 
-/** Links and images inside the lab that lead nowhere, and images that say nothing. */
+/** Links and images inside the lab that lead nowhere; images and drawings that say nothing. */
 final class LinkRule implements Rule {
   @Override
   public List<Problem> problems(Draft draft) {
@@ -24,6 +25,18 @@ final class LinkRule implements Rule {
                 public void visit(Link link) {
                   dead(draft, page, link, link.getDestination(), problems);
                   visitChildren(link);
+                }
+
+                @Override
+                public void visit(FencedCodeBlock block) {
+                  if (block.getInfo() != null && block.getInfo().strip().equals("diagram")) {
+                    problems.add(
+                        new Problem(
+                            page.file(),
+                            Page.line(block),
+                            "the drawing has no words for narrow windows and for those who can't see"
+                                + " it: write ```diagram and then what it shows"));
+                  }
                 }
 
                 @Override
