@@ -32,6 +32,7 @@ public final class Controllers implements AutoCloseable {
             new NamespaceController(api, authority),
             new DeploymentController(api, events),
             new ReplicaSetController(api, events),
+            new DaemonSetController(api, events),
             new EndpointsController(api),
             new NodeLifecycleController(api, events),
             new TaintEvictionController(api, events),

@@ -149,7 +149,8 @@ final class NewReplicaSet {
     }
   }
 
-  private static String hash(String text) {
+  /** A short name for a text, such as a template's. */
+  static String hash(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     CRC32 forward = new CRC32();
     forward.update(bytes);

@@ -54,6 +54,8 @@ public final class Kinds {
             new SecretKind(),
             new ServiceAccountKind(),
             new ServiceKind(portFree),
+            new ControllerRevisionKind(),
+            new DaemonSetKind(),
             new DeploymentKind(),
             new ReplicaSetKind(),
             new HorizontalPodAutoscalerKind(),

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What Deployments and ReplicaSets share: a selector, a template, a number of replicas. */
+/**
+ * What Deployments, ReplicaSets and DaemonSets share: a selector, a template, a number of replicas.
+ */
 final class Replicas {
   private Replicas() {}
 
@@ -14,6 +16,11 @@ final class Replicas {
     if (!spec.has("replicas")) {
       spec.put("replicas", 1);
     }
+    templateDefaults(spec);
+  }
+
+  /** Fills in what a template leaves out. */
+  static void templateDefaults(ObjectNode spec) {
     ObjectNode template = spec.withObjectProperty("template");
     ObjectNode metadata = template.withObjectProperty("metadata");
     if (!metadata.has("creationTimestamp")) {
@@ -26,6 +33,17 @@ final class Replicas {
     faults.metadata(object, Faults.NameRule.SUBDOMAIN);
     JsonNode spec = object.path("spec");
     faults.notNegative("spec.replicas", spec.path("replicas").asInt(0));
+    validateTemplate(faults, object, old, "deployment");
+  }
+
+  /**
+   * What is wrong with a selector and a template.
+   *
+   * @param kind as a message names it
+   */
+  static void validateTemplate(
+      Faults faults, ObjectNode object, @Nullable ObjectNode old, String kind) {
+    JsonNode spec = object.path("spec");
     faults.notNegative("spec.minReadySeconds", spec.path("minReadySeconds").asInt(0));
     JsonNode selector = spec.path("selector");
     JsonNode labels = spec.path("template").path("metadata").path("labels");
@@ -33,7 +51,7 @@ final class Replicas {
       faults.required("spec.selector");
     } else if (selector.isEmpty()) {
       faults.invalid(
-          "spec.selector", goSelector(selector), "empty selector is invalid for deployment");
+          "spec.selector", goSelector(selector), "empty selector is invalid for " + kind);
     }
     faults.labels("spec.template.metadata.labels", labels);
     if (!matches(selector.path("matchLabels"), labels)) {
