@@ -134,7 +134,8 @@ final class ShellVariableKind implements Kind {
       situation.world().registries().at(value).catalog();
       return true;
     } catch (UnreachableException e) {
-      return false;
+      // One that first asks who you are is one.
+      return e.reason() == UnreachableException.Reason.UNAUTHORIZED;
     }
   }
 

@@ -2,12 +2,14 @@ package dev.lab.sandbox.node;
 
 import dev.lab.sandbox.api.Api;
 import dev.lab.sandbox.api.ApiException;
+import dev.lab.sandbox.api.Objects;
 import dev.lab.sandbox.controllers.Events;
 import dev.lab.sandbox.kube.PodLogs;
 import dev.lab.sandbox.kube.ProxyTargets;
 import dev.lab.sandbox.network.GoTrust;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -17,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The running node; closing it suspends its Pods. */
 public final class Node implements AutoCloseable {
   private final PodNetwork network = new PodNetwork();
+  private static final Duration MOST_RESUME = Duration.ofSeconds(10);
+  private static final Duration RESUME_LOOK = Duration.ofMillis(5);
+
   private final Api api;
   private final Services services;
   private final OkHttpClient http = GoTrust.client();
@@ -42,6 +47,35 @@ public final class Node implements AutoCloseable {
     images = kept;
     kubelet = new Kubelet(config, api, recorder, kept, network, services);
     ports = new NodePorts(api, services, network, config.internet());
+    awaitResumed(kubelet);
+  }
+
+  /** Who comes back finds running what ran when they left. */
+  private void awaitResumed(Kubelet started) {
+    List<ObjectNode> ran =
+        api.list(api.kinds().named("Pod"), null).items().stream().filter(Node::ran).toList();
+    long end = System.nanoTime() + MOST_RESUME.toNanos();
+    try {
+      while (System.nanoTime() < end && !ran.stream().allMatch(p -> tended(started, p))) {
+        Thread.sleep(RESUME_LOOK);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean ran(ObjectNode pod) {
+    return pod.path("status")
+        .path("containerStatuses")
+        .valueStream()
+        .anyMatch(c -> c.path("state").has("running"));
+  }
+
+  private static boolean tended(Kubelet started, ObjectNode pod) {
+    return started
+        .worker(Objects.namespace(pod), Objects.name(pod))
+        .map(PodWorker::tended)
+        .orElse(false);
   }
 
   /** What its containers print. */

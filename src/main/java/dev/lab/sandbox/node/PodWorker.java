@@ -29,6 +29,7 @@ final class PodWorker {
   private final Thread thread;
   private String address = "";
   private boolean dirty = true;
+  private volatile boolean tended;
   private boolean suspended;
   private boolean evicted;
 
@@ -61,6 +62,11 @@ final class PodWorker {
 
   void start() {
     thread.start();
+  }
+
+  /** Whether it was looked at once: what ran before the sandbox was suspended goes on. */
+  boolean tended() {
+    return tended;
   }
 
   synchronized void wake() {
@@ -97,7 +103,9 @@ final class PodWorker {
           fail();
           return;
         }
-        await(step());
+        Duration next = step();
+        tended = true;
+        await(next);
       }
       stopAll();
     } catch (InterruptedException e) {

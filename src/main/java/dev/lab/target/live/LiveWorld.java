@@ -2,6 +2,7 @@ package dev.lab.target.live;
 
 import dev.lab.registry.client.RegistryClient;
 import dev.lab.registry.client.RegistryEndpoint;
+import dev.lab.registry.login.DockerLogins;
 import dev.lab.target.Http;
 import dev.lab.target.LearnerShell;
 import dev.lab.target.Registries;
@@ -113,7 +114,7 @@ public final class LiveWorld implements AutoCloseable {
     @Override
     public Optional<Registry> behind(String service) {
       return registryAddress.isEmpty()
-          ? services.apply(service).map(found -> nearest(service, found))
+          ? services.apply(service).map(found -> nearest(service, found, shell))
           : Optional.of(at(registryAddress));
     }
 
@@ -126,7 +127,7 @@ public final class LiveWorld implements AutoCloseable {
 
     @Override
     public Registry at(String address) {
-      return direct(address);
+      return direct(address, shell);
     }
 
     @Override
@@ -160,20 +161,25 @@ public final class LiveWorld implements AutoCloseable {
     return exported;
   }
 
-  private DirectRegistry direct(String address) {
+  /** With or without TLS, and as the learner's docker where it asks who one is. */
+  private DirectRegistry direct(String address, LearnerShell shell) {
     try {
-      return new DirectRegistry(new RegistryClient(http, RegistryEndpoint.http(address)));
+      return new DirectRegistry(
+          new RegistryClient(
+              http,
+              new RegistryEndpoint(address, "http", true),
+              asked -> DockerLogins.of(environment(shell)).find(address).credentials()));
     } catch (IllegalArgumentException e) {
       throw new UnreachableException("the registry at " + address, "that is no address");
     }
   }
 
-  private Registry nearest(String service, JsonNode found) {
+  private Registry nearest(String service, JsonNode found, LearnerShell shell) {
     JsonNode port = found.path("spec").path("ports").path(0);
     ProxiedRegistry proxied = proxied(service, port);
     int nodePort = port.path("nodePort").asInt(0);
     return nodePort > 0 && isLocal()
-        ? new NearestRegistry(direct("127.0.0.1:" + nodePort), proxied)
+        ? new NearestRegistry(direct("127.0.0.1:" + nodePort, shell), proxied)
         : proxied;
   }
 
