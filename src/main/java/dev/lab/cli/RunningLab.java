@@ -69,13 +69,16 @@ final class RunningLab implements AutoCloseable {
         reset(store, plain);
       }
       this.lab = new LearnersLab(console, options).read(plain, store);
+      Path work = state.resolve("work").resolve(lab.id());
       Path folder =
-          lab.workspace()
-              .map(
-                  w -> Workspace.copy(w, state.resolve("work").resolve(lab.id()), lab.parameters()))
-              .orElse(state);
+          lab.workspace().map(w -> Workspace.copy(w, work, lab.parameters())).orElse(state);
+      if (lab.workspace().isEmpty() && lab.repository().isPresent()) {
+        folder = Files.createDirectories(work);
+      }
       LiveWorld world = options.real() ? real(record(lab)) : sandbox();
       parts.push(world);
+      LabRepository.start(lab, repositories().resolve(record(lab)), world, environment)
+          .ifPresent(parts::push);
       this.missing = StandIns.missing(environment.getOrDefault("PATH", ""));
       SessionFile file = new SessionFile(state.resolve("session"));
       paths(file);
@@ -121,9 +124,14 @@ final class RunningLab implements AutoCloseable {
         : lab.id();
   }
 
+  private Path repositories() {
+    return state.resolve("repositories");
+  }
+
   private void reset(ProgressStore store, Lab lab) throws ProgressException, IOException {
     store.delete();
     Workspace.delete(state.resolve("work").resolve(lab.id()));
+    Workspace.delete(repositories().resolve(record(lab)));
     if (!options.real()) {
       Workspace.delete(console.state().sandbox(sandboxName));
     }
@@ -226,6 +234,7 @@ final class RunningLab implements AutoCloseable {
             "DOCKER_HOST",
             "DOCKER_CONFIG",
             "DOCKER_BUILDKIT",
+            LabRepository.URL,
             "NO_PROXY",
             "no_proxy")) {
       if (environment.containsKey(name)) {

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param minutes how long it takes, about
  * @param intro Markdown, shown ahead of the first step
  * @param workspace the folder that the learner gets a copy of; empty for none
+ * @param repository the folder that is the first commit of a git repository which builds what is
+ *     pushed; empty for none
  * @param parameters what this learner has otherwise than another
  */
 public record Lab(
@@ -22,6 +24,7 @@ public record Lab(
     int minutes,
     String intro,
     Optional<Path> workspace,
+    Optional<Path> repository,
     Parameters parameters,
     List<Step> steps) {
   public Lab {

@@ -77,7 +77,18 @@ public final class LabLoader {
     String intro = intro(folder, reader, root);
     Path introFile = folder.resolve(root.path("intro").asString(""));
     wording.check(introFile, intro, problems);
-    Optional<Path> workspace = workspace(folder, reader, root);
+    Optional<Path> workspace = folder(folder, reader, root, "workspace");
+    Optional<Path> repository = folder(folder, reader, root, "repository");
+    repository
+        .map(r -> String.valueOf(r.getFileName()))
+        .filter(name -> !name.matches("[a-z0-9][a-z0-9-]{0,40}"))
+        .ifPresent(
+            name ->
+                reader.problem(
+                    reader.line(root, "repository"),
+                    "a repository's folder is named with small letters, digits and hyphens, not \""
+                        + name
+                        + "\""));
     steps =
         LabIds.resolve(Questions.intoChecks(steps, problems), file, Math.max(1, format), problems);
     String id = reader.text(root, "id", "the lab");
@@ -99,6 +110,7 @@ public final class LabLoader {
                   minutes,
                   words.text(),
                   workspace,
+                  repository,
                   wording.parameters(),
                   steps));
     }
@@ -122,13 +134,13 @@ public final class LabLoader {
     }
   }
 
-  private static Optional<Path> workspace(Path folder, Reader reader, ObjectNode root) {
-    if (!root.has("workspace")) {
+  private static Optional<Path> folder(Path lab, Reader reader, ObjectNode root, String field) {
+    if (!root.has(field)) {
       return Optional.empty();
     }
-    Path path = folder.resolve(reader.text(root, "workspace", "the lab"));
+    Path path = lab.resolve(reader.text(root, field, "the lab"));
     if (!Files.isDirectory(path)) {
-      reader.problem(reader.line(root, "workspace"), path.getFileName() + " is no folder");
+      reader.problem(reader.line(root, field), path.getFileName() + " is no folder");
     }
     return Optional.of(path);
   }

@@ -136,6 +136,14 @@ public final class LabShapes {
                   "workspace",
                   FieldType.TEXT,
                   "A folder that the learner gets a copy of, {{name}} in its text files replaced"),
+              optional(
+                      "repository",
+                      FieldType.TEXT,
+                      "A folder that becomes a git repository of its name, whose URL is in GIT_URL:"
+                          + " each push is built, every folder with a Dockerfile an image tagged by"
+                          + " the commit, and goes to the registry behind the Service registry;"
+                          + " {{name}} in its text files replaced")
+                  .since(2),
               required("steps", FieldType.TEXTS, "The steps' files, in order")));
 
   private LabShapes() {}

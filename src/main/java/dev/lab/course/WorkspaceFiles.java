@@ -50,12 +50,15 @@ public final class WorkspaceFiles {
    */
   public static List<Problem> problems(Lab lab) throws IOException {
     List<Problem> problems = new ArrayList<>();
-    if (lab.parameters().isEmpty() || lab.workspace().isEmpty()) {
+    if (lab.parameters().isEmpty()) {
       return problems;
     }
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(lab.workspace().get())) {
-      files = all.filter(Files::isRegularFile).sorted().toList();
+    List<Path> files = new ArrayList<>();
+    for (Path folder :
+        Stream.of(lab.workspace(), lab.repository()).flatMap(Optional::stream).toList()) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        files.addAll(all.filter(Files::isRegularFile).sorted().toList());
+      }
     }
     for (Path file : files) {
       Optional<String> text = text(file);

@@ -17,7 +17,7 @@ import javax.net.SocketFactory;
  * A Unix socket in the shape that okhttp takes: whatever it is told to connect to, it is the one
  * path.
  */
-final class UnixSocket extends Socket {
+public final class UnixSocket extends Socket {
   private final Path path;
   private final SocketChannel channel;
 
@@ -27,7 +27,7 @@ final class UnixSocket extends Socket {
   }
 
   /** Makes sockets of this path. */
-  static SocketFactory factory(Path path) {
+  public static SocketFactory factory(Path path) {
     return new SocketFactory() {
       @Override
       public Socket createSocket() throws IOException {

@@ -50,6 +50,7 @@ class ArchitectureTest {
           Map.entry("grade", 4),
           Map.entry("sandbox", 4),
           Map.entry("standin", 3),
+          Map.entry("repository", 4),
           Map.entry("session", 4),
           Map.entry("verify", 4),
           Map.entry("author", 4),

@@ -3,6 +3,7 @@ package dev.lab.target.live;
 import dev.lab.registry.client.RegistryClient;
 import dev.lab.registry.client.RegistryEndpoint;
 import dev.lab.registry.login.DockerLogins;
+import dev.lab.target.Cluster;
 import dev.lab.target.Http;
 import dev.lab.target.LearnerShell;
 import dev.lab.target.Registries;
@@ -89,6 +90,11 @@ public final class LiveWorld implements AutoCloseable {
   /** Tells of each request that is sent, such as {@code GET https://…}. */
   public void onRequest(Consumer<String> listener) {
     told = listener;
+  }
+
+  /** The cluster alone. */
+  public Cluster cluster() {
+    return cluster;
   }
 
   /** The world with this shell in it. */

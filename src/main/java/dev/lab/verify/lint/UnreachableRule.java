@@ -17,12 +17,15 @@ final class UnreachableRule implements Rule {
   public List<Problem> problems(Draft draft) throws IOException {
     Set<Path> listed =
         draft.all().stream().map(p -> p.file().normalize()).collect(Collectors.toSet());
-    Optional<Path> workspace = draft.lab().flatMap(l -> l.workspace());
+    List<Path> learners =
+        draft.lab().stream()
+            .flatMap(l -> Stream.of(l.workspace(), l.repository()).flatMap(Optional::stream))
+            .toList();
     List<Path> files;
     try (Stream<Path> walk = Files.walk(draft.folder())) {
       files =
           walk.filter(f -> f.toString().endsWith(".md"))
-              .filter(f -> workspace.isEmpty() || !f.startsWith(workspace.get()))
+              .filter(f -> learners.stream().noneMatch(f::startsWith))
               .sorted()
               .toList();
     }

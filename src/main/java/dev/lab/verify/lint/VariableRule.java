@@ -24,6 +24,9 @@ final class VariableRule implements Rule {
     Map<Object, Set<String>> before = new HashMap<>();
     List<Problem> problems = new ArrayList<>();
     Set<String> set = new HashSet<>();
+    if (draft.lab().flatMap(l -> l.repository()).isPresent()) {
+      set.add("GIT_URL");
+    }
     for (Page page : draft.pages()) {
       before.put(page.file(), new HashSet<>(set));
       for (Page.ShellBlock block : page.shellBlocks()) {
