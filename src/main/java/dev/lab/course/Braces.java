@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * words of Go's templates that stand alone ({@code {{end}}}), and nothing with a blank inside, so
  * {@code {{ name }}} is how to write braces that stay.
  */
-final class Braces {
+public final class Braces {
   static final Pattern REFERENCE = Pattern.compile("\\{\\{([A-Za-z][A-Za-z0-9_-]*)\\}\\}");
 
   /** What Go's templates say without an operand. */
@@ -24,6 +24,17 @@ final class Braces {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
   private Braces() {}
+
+  /** The text with a blank in braces that would be taken for a parameter's. */
+  public static String kept(String text) {
+    return REFERENCE
+        .matcher(text)
+        .replaceAll(
+            m ->
+                TAKEN.contains(m.group(1))
+                    ? m.group().replace("$", "\\$")
+                    : "{{ " + m.group(1) + " }}");
+  }
 
   static boolean isName(String text) {
     return NAME.matcher(text).matches() && !TAKEN.contains(text);

@@ -21,7 +21,8 @@ record FrontMatter(String yaml, String body, int bodyLine) {
       return Optional.empty();
     }
     for (int i = 1; i < lines.size(); i++) {
-      if (lines.get(i).strip().equals("---")) {
+      // An indented one stands in a text of the fields.
+      if (lines.get(i).stripTrailing().equals("---")) {
         return Optional.of(
             new FrontMatter(
                 String.join("\n", lines.subList(1, i)),

@@ -1,5 +1,6 @@
 package dev.lab.verify.lint;
 
+import dev.lab.course.Inputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ record Page(Path file, List<String> front, Node root) {
     List<String> front = new ArrayList<>();
     if (!lines.isEmpty() && lines.getFirst().strip().equals("---")) {
       int end = 1;
-      while (end < lines.size() && !lines.get(end).strip().equals("---")) {
+      while (end < lines.size() && !lines.get(end).stripTrailing().equals("---")) {
         end++;
       }
       for (int i = 0; i <= Math.min(end, lines.size() - 1); i++) {
@@ -96,24 +97,9 @@ record Page(Path file, List<String> front, Node root) {
       lines = List.copyOf(lines);
     }
 
-    /** What is typed at once, with the line where it begins: a backslash joins lines. */
+    /** What is typed at once, with the line where it begins. */
     List<Input> inputs() {
-      List<Input> inputs = new ArrayList<>();
-      StringBuilder open = new StringBuilder();
-      int start = 0;
-      for (int i = 0; i < lines.size(); i++) {
-        if (open.isEmpty()) {
-          start = i;
-        }
-        open.append(open.isEmpty() ? "" : "\n").append(lines.get(i));
-        if (!lines.get(i).endsWith("\\") || i == lines.size() - 1) {
-          if (!open.toString().isBlank()) {
-            inputs.add(new Input(open.toString(), line + start));
-          }
-          open.setLength(0);
-        }
-      }
-      return inputs;
+      return Inputs.of(lines).stream().map(i -> new Input(i.text(), line + i.line())).toList();
     }
   }
 

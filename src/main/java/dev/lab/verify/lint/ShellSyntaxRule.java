@@ -49,8 +49,7 @@ final class ShellSyntaxRule implements Rule {
   private static String words(String fault) {
     return "no shell can run this ("
         + fault
-        + "). A learner types each line alone: make it whole, or end it with a backslash to join the"
-        + " next";
+        + "). Make it whole: what is typed at once ends where no quote, loop or here-document is open";
   }
 
   /** What bash says; empty where it understands. */
