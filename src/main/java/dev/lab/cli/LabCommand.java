@@ -64,6 +64,8 @@ public final class LabCommand implements Runnable {
     line.addSubcommand(new TranslateCommand());
     line.addSubcommand(new ReferenceCommand());
     line.addSubcommand(new NewCommand());
+    line.addSubcommand(new ImportCommand());
+    line.addSubcommand(new ExportCommand());
     line.addSubcommand(new LintCommand());
     line.addSubcommand(new PreviewCommand());
     line.addSubcommand(new VerifyCommand());

@@ -45,6 +45,7 @@ class ArchitectureTest {
           Map.entry("kubeconfig", 2),
           Map.entry("prose", 2),
           Map.entry("pane", 3),
+          Map.entry("carry", 3),
           Map.entry("check", 3),
           Map.entry("diagnose", 3),
           Map.entry("grade", 4),

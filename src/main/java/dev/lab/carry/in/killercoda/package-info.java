@@ -1,0 +1,5 @@
+/** Reads Killercoda scenarios. */
+@NullMarked
+package dev.lab.carry.in.killercoda;
+
+import org.jspecify.annotations.NullMarked;

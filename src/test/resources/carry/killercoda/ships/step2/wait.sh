@@ -1,0 +1,1 @@
+while [ ! -f /tmp/done ]; do sleep 1; done
