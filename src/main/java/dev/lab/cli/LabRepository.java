@@ -32,7 +32,6 @@ final class LabRepository {
    */
   static Optional<RepositoryHost> start(
       Lab lab, Path folder, LiveWorld world, Map<String, String> environment) throws IOException {
-    environment.remove(URL);
     if (lab.repository().isEmpty()) {
       return Optional.empty();
     }

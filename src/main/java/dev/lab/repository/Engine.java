@@ -4,7 +4,6 @@ import dev.lab.standin.UnixSocket;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,7 +97,7 @@ final class Engine {
     // {} for nobody who has logged in; the engine wants the header.
     Request request =
         new Request.Builder().url(url.build()).header("X-Registry-Auth", "e30=").post(body).build();
-    try (Response response = http.newCall(request).execute();
+    try (Response response = answer(http, request);
         BufferedReader lines =
             new BufferedReader(
                 new InputStreamReader(response.body().byteStream(), StandardCharsets.UTF_8))) {
@@ -117,13 +116,23 @@ final class Engine {
         }
         line = lines.readLine();
       }
-    } catch (ConnectException e) {
-      throw new BuildFailure(
-          "no engine answers at " + dockerHost + ": see that docker runs, and DOCKER_HOST");
     } catch (IOException | JacksonException e) {
       throw new BuildFailure("the engine at " + dockerHost + " broke off: " + e.getMessage());
     } finally {
       http.connectionPool().evictAll();
+    }
+  }
+
+  private Response answer(OkHttpClient http, Request request) throws BuildFailure {
+    try {
+      return http.newCall(request).execute();
+    } catch (IOException e) {
+      throw new BuildFailure(
+          "no engine answers at "
+              + dockerHost
+              + " ("
+              + e.getMessage()
+              + "): see that docker runs, and DOCKER_HOST");
     }
   }
 }

@@ -210,4 +210,24 @@ class FormatTwoTest {
             "two.md:5: the check b needs one, which is no check that stands before it"),
         all);
   }
+
+  @Test
+  void aRepositoryIsAFolderThatMayGiveAUrlItsName() throws Exception {
+    lab(2, "id: two\ntitle: Two\n");
+    Path file = folder.resolve("lab.yaml");
+    String plain = Files.readString(file);
+    Files.writeString(file, plain + "repository: code\n");
+    assertEquals(List.of("lab.yaml:7: code is no folder"), problems());
+    Files.createDirectory(folder.resolve("code"));
+    assertEquals(Optional.of(folder.resolve("code")), LabLoader.load(folder).repository());
+    Files.writeString(file, plain + "repository: My Code\n");
+    Files.createDirectory(folder.resolve("My Code"));
+    assertEquals(
+        List.of(
+            "lab.yaml:7: a repository's folder is named with small letters, digits and hyphens, not"
+                + " \"My Code\""),
+        problems());
+    Files.writeString(file, plain);
+    assertEquals(Optional.empty(), LabLoader.load(folder).repository());
+  }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lab.sandbox.Sandbox;
 import dev.lab.sandbox.SandboxConfig;
 import dev.lab.testing.Commands;
+import dev.lab.testing.RealEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -71,9 +72,13 @@ class RepositoryTest {
   }
 
   private RepositoryHost open(RegistryAddress address) throws Exception {
+    return open(address, sandbox.dockerHost());
+  }
+
+  private RepositoryHost open(RegistryAddress address, String engine) throws Exception {
     return RepositoryHost.start(
         new RepositoryConfig(
-            "code", folder.resolve("host"), folder.resolve("seed"), sandbox.dockerHost(), address));
+            "code", folder.resolve("host"), folder.resolve("seed"), engine, address));
   }
 
   @AfterEach
@@ -263,6 +268,51 @@ class RepositoryTest {
     assertNotEquals(0, refused.exit());
     assertTrue(refused.err().contains("! [rejected]"), refused.err());
     assertEquals(5, builds().size());
+  }
+
+  @Test
+  void dockersOwnEngineBuildsAsWell() throws Exception {
+    host.close();
+    try (RealEngine engine = RealEngine.start(Files.createDirectory(folder.resolve("engine")))) {
+      host = open(() -> registry, engine.dockerHost());
+      Commands clone = clone("clone");
+      commit(clone, "hello/Dockerfile", "FROM scratch\nCOPY greeting /\n");
+      String said = clone.run("git", "push").err();
+      assertTrue(said.contains("remote: pushed " + registry + "/hello:" + tag(clone)), said);
+      assertEquals("200", status("hello", tag(clone)));
+      commit(clone, "hello/Dockerfile", "FROM scratch\nCOPY gone /\n");
+      said = clone.run("git", "push").err();
+      assertTrue(said.contains("remote: FAILED: hello does not build. COPY failed"), said);
+    }
+    Commands late = clone("late");
+    commit(late, "hello/greeting", "nobody builds\n");
+    String said = late.run("git", "push").err();
+    assertTrue(said.contains("remote: FAILED: hello does not build. no engine answers at"), said);
+  }
+
+  @Test
+  void aTreeIsBuiltAsGitHasIt() throws Exception {
+    Commands clone = clone("clone");
+    Path tree = folder.resolve("clone");
+    clone.ok("git", "mv", "hello/Dockerfile", "Dockerfile");
+    Files.writeString(tree.resolve("Dockerfile"), "FROM scratch\nCOPY . /\n");
+    Files.createSymbolicLink(tree.resolve("hello/link"), Path.of("greeting"));
+    Files.writeString(tree.resolve("not-committed"), "mine\n");
+    Files.writeString(tree.resolve(".git/info/exclude"), "not-committed\n");
+    Path script = Files.writeString(tree.resolve("run"), "#!/bin/sh\n");
+    assertTrue(script.toFile().setExecutable(true));
+    commit(
+        clone, "hello/" + "long-name-".repeat(15), "a name longer than tar's first format has\n");
+    String said = clone.run("git", "push").err();
+    String image = registry + "/code:" + tag(clone);
+    assertTrue(said.contains("remote: pushed " + image), said);
+    at.ok("crane", "export", "--insecure", image, folder.resolve("image.tar").toString());
+    String files = at.ok("tar", "-tvf", folder.resolve("image.tar").toString());
+    assertTrue(files.matches("(?s).*-rwxr-xr-x [^\\n]* run\\n.*"), files);
+    assertTrue(files.matches("(?s).*-rw-r--r-- [^\\n]* hello/greeting\\n.*"), files);
+    assertTrue(files.contains("hello/link -> greeting"), files);
+    assertTrue(files.contains("hello/" + "long-name-".repeat(15)), files);
+    assertFalse(files.contains("not-committed"), files);
   }
 
   @Test
