@@ -38,35 +38,43 @@ final class Remedies {
         "kubectl scale deploy/" + deployment + " --replicas=1");
   }
 
-  static Cause noService(String name) {
+  static Cause noService(String name, String port, String type) {
     return new Cause(
-        "no-service",
-        "the Service " + name + " has not been created",
-        "kubectl expose deploy/" + name + " --port=5000 --type=NodePort");
+        "no-service", "the Service " + name + " has not been created", expose(name, port, type));
   }
 
-  static Cause serviceType(String name, String type) {
+  static Cause serviceType(String name, String type, String port) {
     return new Cause(
         "service-not-nodeport",
         "the Service " + name + " is of type " + type + ", so no node has a port for it",
-        "kubectl delete service "
-            + name
-            + ", then kubectl expose deploy/"
-            + name
-            + " --port=5000 --type=NodePort");
+        exposeAgain(name, port, "NodePort"));
   }
 
-  static Cause servicePort(String name, String port, String wanted) {
+  static Cause servicePort(String name, String port, String wanted, String type) {
     return new Cause(
         "service-wrong-port",
         "the Service " + name + " is for port " + port + ", but the registry listens on " + wanted,
-        "kubectl delete service "
-            + name
-            + ", then kubectl expose deploy/"
-            + name
-            + " --port="
-            + wanted
-            + " --type=NodePort");
+        exposeAgain(name, wanted, type));
+  }
+
+  /** The same of a Service that no registry is behind. */
+  static Cause otherPort(String name, String port, String wanted, String type) {
+    return new Cause(
+        "service-wrong-port",
+        "the Service " + name + " is for port " + port + ", but " + wanted + " is asked for",
+        exposeAgain(name, wanted, type));
+  }
+
+  private static String exposeAgain(String name, String port, String type) {
+    return "kubectl delete service " + name + ", then " + expose(name, port, type);
+  }
+
+  private static String expose(String name, String port, String type) {
+    return "kubectl expose deploy/"
+        + name
+        + " --port="
+        + port
+        + (type.equals("NodePort") ? " --type=NodePort" : "");
   }
 
   static Cause targetPort(String name, String port, String listens) {

@@ -21,8 +21,11 @@ final class ServiceLink implements Link {
     }
     String name = subject.service();
     Optional<JsonNode> service = Facts.service(subject, situation);
+    String wantsPort = subject.text("port").isEmpty() ? REGISTRY_PORT : subject.text("port");
+    boolean others = subject.kind().equals("service") && !wantsPort.equals(REGISTRY_PORT);
+    String wantsType = others ? subject.text("type") : "NodePort";
     if (service.isEmpty()) {
-      return Optional.of(Remedies.noService(name));
+      return Optional.of(Remedies.noService(name, wantsPort, wantsType));
     }
     JsonNode has = service.get().path("spec");
     boolean registry = !subject.kind().equals("service") && !subject.kind().equals("object");
@@ -31,12 +34,16 @@ final class ServiceLink implements Link {
     String wantedType =
         registry && !situation.world().anyAddress() ? "NodePort" : subject.text("type");
     if (!wantedType.isEmpty() && !type.equals(wantedType)) {
-      return Optional.of(Remedies.serviceType(name, type));
+      return Optional.of(Remedies.serviceType(name, type, wantsPort));
     }
     JsonNode port = has.path("ports").path(0);
     String wanted = registry ? REGISTRY_PORT : subject.text("port");
     if (!wanted.isEmpty() && !port.path("port").asString("").equals(wanted)) {
-      return Optional.of(Remedies.servicePort(name, port.path("port").asString(""), wanted));
+      String served = port.path("port").asString("");
+      return Optional.of(
+          others
+              ? Remedies.otherPort(name, served, wanted, wantsType)
+              : Remedies.servicePort(name, served, wanted, wantsType));
     }
     String target = port.path("targetPort").asString("");
     return wanted.equals(REGISTRY_PORT) && target.matches("\\d+") && !target.equals(wanted)

@@ -37,6 +37,8 @@ record Subject(CheckSpec spec, Set<Station> stations, String service, String dep
           new Subject(spec, span(Station.KUBECONFIG, Station.POD, Station.SELECTOR), "", name);
       case "service" -> new Subject(spec, span(Station.KUBECONFIG, Station.POD), name, "");
       case "http" -> new Subject(spec, span(Station.VARIABLE, Station.REGISTRY), service, "");
+      case "rising" ->
+          new Subject(spec, span(Station.KUBECONFIG, Station.POD, Station.SERVICE), service, "");
       case "image" -> image(spec, service);
       case "catalog", "tags", "manifest" ->
           new Subject(spec, span(Station.VARIABLE, Station.DIGEST), service, "");

@@ -47,6 +47,7 @@ public final class CheckKinds {
             run,
             new ShellVariableKind(),
             new HttpKind(),
+            new RisingKind(),
             new CatalogKind(),
             new ManifestKind(),
             new TagsKind(),

@@ -86,7 +86,8 @@ final class HttpKind implements Kind {
     }
   }
 
-  private static String shown(String body) {
+  /** A body's one line, cut where it is long. */
+  static String shown(String body) {
     String line = body.strip();
     return line.length() > MOST_SHOWN ? line.substring(0, MOST_SHOWN) + "…" : line;
   }
