@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,18 @@ public final class RegistryMain implements Runnable {
 
   /** Runs a command; gives its exit code when it has ended. */
   public static int run(String[] args, PrintStream out, PrintStream err) {
+    Optional<ServeCommand> plain = PlainServe.read(args, writer(out), writer(err));
+    if (plain.isPresent()) {
+      try {
+        return plain.get().call();
+      } catch (Exception e) {
+        return failed(e, writer(err));
+      }
+    }
+    return read(args, out, err);
+  }
+
+  private static int read(String[] args, PrintStream out, PrintStream err) {
     CommandLine commands = new CommandLine(new RegistryMain());
     // What is not asked for is not looked at: taking all commands' options apart takes a while.
     String first = args.length == 0 ? "" : args[0];
@@ -54,13 +67,15 @@ public final class RegistryMain implements Runnable {
           return ExitCode.USAGE;
         });
     commands.setExecutionExceptionHandler(
-        (e, commandLine, parsed) -> {
-          commandLine.getErr().println(e.getMessage() == null ? e.toString() : e.getMessage());
-          return e instanceof ConfigException || e instanceof IllegalArgumentException
-              ? ExitCode.USAGE
-              : ExitCode.FAILED;
-        });
+        (e, commandLine, parsed) -> failed(e, commandLine.getErr()));
     return commands.execute(args);
+  }
+
+  private static int failed(Exception e, PrintWriter err) {
+    err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+    return e instanceof ConfigException || e instanceof IllegalArgumentException
+        ? ExitCode.USAGE
+        : ExitCode.FAILED;
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -9,11 +9,14 @@ import dev.lab.registry.config.RegistryConfig;
 import dev.lab.registry.config.SelfSigned;
 import dev.lab.registry.config.Tls;
 import dev.lab.registry.store.FilesystemStore;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,19 +41,19 @@ final class ServeCommand implements Callable<Integer> {
       description =
           "distribution's config.yml; REGISTRY_ variables override it. By default what"
               + " REGISTRY_CONFIGURATION_PATH names")
-  private @Nullable Path file;
+  @Nullable Path file;
 
   @Option(names = "--port", description = "listen on this port (0 for any free one)")
-  private @Nullable Integer port;
+  @Nullable Integer port;
 
   @Option(names = "--host", description = "listen on this address (default 127.0.0.1)")
-  private @Nullable String host;
+  @Nullable String host;
 
   @Option(names = "--data", paramLabel = "DIR", description = "keep images in this folder")
-  private @Nullable Path data;
+  @Nullable Path data;
 
   @Option(names = "--delete", description = "allow tags, manifests and blobs to be deleted")
-  private boolean delete;
+  boolean delete;
 
   @Option(names = "--read-only", description = "refuse pushes and deletions")
   private boolean readOnly;
@@ -62,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--no-sync",
       description =
           "with --data: do not force pushes to the disk; faster, and a power cut may lose them")
-  private boolean noSync;
+  boolean noSync;
 
   @Option(
       names = "--htpasswd",
@@ -95,7 +98,24 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--access-log", description = "a line of JSON to standard error a request")
   private boolean accessLog;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Spec private @Nullable CommandSpec spec;
+
+  private @Nullable PrintWriter out;
+  private @Nullable PrintWriter err;
+
+  /** Has it speak here, rather than where the command line that it was read from does. */
+  void speak(PrintWriter toOut, PrintWriter toErr) {
+    out = toOut;
+    err = toErr;
+  }
+
+  private PrintWriter out() {
+    return out == null ? commandLine().getOut() : out;
+  }
+
+  private CommandLine commandLine() {
+    return Objects.requireNonNull(spec, "read from a command line").commandLine();
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -109,15 +129,15 @@ final class ServeCommand implements Callable<Integer> {
                   server.shutDown();
                   ended.countDown();
                 }));
-    spec.commandLine().getOut().println("registry at " + server.uri());
-    server.debugUri().ifPresent(u -> spec.commandLine().getOut().println("metrics at " + u));
-    spec.commandLine().getOut().flush();
+    out().println("registry at " + server.uri());
+    server.debugUri().ifPresent(u -> out().println("metrics at " + u));
+    out().flush();
     ended.await();
     return ExitCode.OK;
   }
 
   private void say(String line) {
-    spec.commandLine().getErr().println(line);
+    (err == null ? commandLine().getErr() : err).println(line);
   }
 
   private RegistryConfig config() throws Exception {
@@ -163,17 +183,17 @@ final class ServeCommand implements Callable<Integer> {
         listen = listen.withDebug(new Listen.Debug(listen.host(), debugPort, "/metrics"));
       }
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      throw new ParameterException(commandLine(), e.getMessage(), e);
     }
     if (certificate != null && key != null) {
       return listen.withTls(Tls.of(certificate, key));
     }
     if (certificate != null || key != null) {
-      throw new ParameterException(spec.commandLine(), "--tls-cert and --tls-key go together.");
+      throw new ParameterException(commandLine(), "--tls-cert and --tls-key go together.");
     }
     if (selfSigned != null) {
       SelfSigned made = SelfSigned.in(selfSigned, listen.host());
-      spec.commandLine().getOut().println(made.howToTrust(listen.host(), listen.port()));
+      out().println(made.howToTrust(listen.host(), listen.port()));
       return listen.withTls(made.tls());
     }
     return listen;
