@@ -32,7 +32,17 @@ final class RegistryWarmUp {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     RegistryMain.run(new String[] {"serve", "--port", "no"}, nowhere, nowhere);
     Path folder = Files.createTempDirectory(under, "warm-up");
-    try (RegistryServer server = RegistryServer.start(RegistryConfig.onDisk(folder))) {
+    // As it is served: this one goes with the process.
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () ->
+                RegistryMain.run(
+                    new String[] {"serve", "--port", "0", "--data", folder.resolve("s").toString()},
+                    nowhere,
+                    nowhere));
+    try (RegistryServer server =
+        RegistryServer.start(RegistryConfig.onDisk(folder.resolve("images")))) {
       RegistryClient client =
           new RegistryClient(new OkHttpClient(), RegistryEndpoint.http(server.address()));
       String layers = "";

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The recording in README, which {@code tools/cast} makes, still shows the lab as it is. */
 class RecordingTest {
-  private static final Path FOLDER = Project.root().resolve("recordings");
+  private static final Path FOLDER = Project.root().resolve("tools/recordings");
   private static final long LARGEST = 300_000;
 
   @Test
@@ -101,7 +101,7 @@ class RecordingTest {
     assertTrue(text.contains("of type ClusterIP"), "the one cause");
     assertNamesNoMachine(text);
     String readme = Files.readString(Project.root().resolve("README.md"));
-    assertTrue(readme.contains("(recordings/shipping-images.svg)"), "README shows it");
+    assertTrue(readme.contains("(tools/recordings/shipping-images.svg)"), "README shows it");
     assertTrue(readme.contains("tools/cast"), "README says how it is made");
   }
 }
