@@ -116,6 +116,16 @@ class SecureRegistryTest {
             + " {\"imagePullSecrets\":[{\"name\":\"vault\"}]}");
     ok("kubectl run friend --image=" + at + "/box:v1 --restart=Never -- sleep 60");
     ok("kubectl wait --for=condition=Ready pod/friend --timeout=30s");
+
+    commands.ok(
+        "kubectl", "set", "env", "deploy/vault", "REGISTRY_TAGS_IMMUTABLE=[{tags: \"v*\"}]");
+    ok("kubectl rollout status deploy/vault --timeout=60s");
+    ok("docker pull alpine");
+    ok("docker tag alpine " + at + "/box:v1");
+    Ran moved = commands.run("docker", "push", at + "/box:v1");
+    assertTrue(moved.exit() != 0 && moved.err().contains("v1"), moved.out() + moved.err());
+    ok("docker tag alpine " + at + "/box:v2");
+    ok("docker push " + at + "/box:v2");
   }
 
   @Test
