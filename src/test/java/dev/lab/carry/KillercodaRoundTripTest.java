@@ -65,6 +65,16 @@ class KillercodaRoundTripTest {
   }
 
   @Test
+  void whatServesARepositoryAndBuildsItIsSaidToStayBehind() throws Exception {
+    Lab lab = LabLoader.load(Project.root().resolve("labs/automated-builds"));
+    CarryReport report = new CarryReport();
+    new KillercodaExport(lab, report).write(folder.resolve("builds"));
+    assertTrue(
+        report.parts().stream()
+            .anyMatch(p -> p.what().equals("repository") && p.words().contains("GIT_URL")));
+  }
+
+  @Test
   void aHandoutFoldsShowsOrLeavesOutItsSolutions() throws Exception {
     Lab lab = LabLoader.load(Project.root().resolve("labs/shipping-images"));
     String command = "kubectl expose deploy/registry --port=5000 --type=NodePort";

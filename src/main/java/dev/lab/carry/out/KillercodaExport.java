@@ -68,6 +68,12 @@ public final class KillercodaExport {
       index.putObject("backend").put("imageid", "kubernetes-kubeadm-1node");
       put(folder, "index.json", JSON.writeValueAsString(index) + "\n");
       pictures.copy(folder);
+      if (lab.repository().isPresent()) {
+        report.left(
+            "repository",
+            new Spot("lab.yaml", 0),
+            "nothing there serves it, builds what is pushed, or sets GIT_URL");
+      }
       if (!lab.parameters().values().isEmpty()) {
         report.changed("parameters", new Spot("lab.yaml", 0), "every learner has the same values");
       }
