@@ -87,6 +87,33 @@ class LearnerCausesTest {
   }
 
   @Test
+  void servicesAddressesAndPushes() throws Exception {
+    try (CheckedSandbox it = new CheckedSandbox(folder)) {
+      it.type("kubectl create deployment registry --image=registry");
+      it.type("kubectl expose deploy/registry --port=5000");
+      has(it.cause("service", "service-not-nodeport").text(), "ClusterIP");
+      it.type("kubectl delete svc registry");
+      it.type("kubectl expose deploy/registry --port=80 --type=NodePort");
+      has(it.cause("service", "service-wrong-port").text(), "80");
+      it.type("kubectl delete svc registry");
+      it.type("kubectl expose deploy/registry --port=5000 --type=NodePort");
+      it.set("REGISTRY", "");
+      has(it.cause("variable", "variable-empty").text(), "to nothing");
+      String inside = it.type("kubectl get svc/registry -o jsonpath={.spec.clusterIP}");
+      it.set("REGISTRY", inside + ":5000");
+      has(it.cause("variable", "cluster-ip").text(), "inside the cluster");
+      String port = it.type("kubectl get svc/registry -o jsonpath={.spec.ports[0].nodePort}");
+      it.set("REGISTRY", "http://127.0.0.1:" + port);
+      has(it.cause("variable", "scheme").text(), "begins like a URL");
+      it.set("REGISTRY", "127.0.0.1:" + port);
+      it.passes("variable");
+      it.type("docker pull busybox");
+      it.run("docker push 127.0.0.1:1/busybox");
+      has(it.cause("busybox", "push-failed").text(), "127.0.0.1:1/busybox");
+    }
+  }
+
+  @Test
   void aPodThatTakesItsTime() throws Exception {
     try (CheckedSandbox it = new CheckedSandbox(folder)) {
       Path file =

@@ -48,7 +48,8 @@ class BadInputTest {
   void unknownNames() throws Exception {
     refused(
         lab(Map.of(), with(LabWalk.command("start"), "shipping-images", "nosuch")),
-        "there is no lab \"nosuch\"; there is shipping-images");
+        "there is no lab \"nosuch\"; there is automated-builds, running-dockercoins,"
+            + " secure-registry, shipping-images");
     refused(lab("start", "--colour"), "Unknown option: '--colour'", "--help");
     refused(lab("start", "--context", "nosuch"), "there is no context \"nosuch\"");
     refused(lab("start", "--engine", "steam"), "sandbox or host, not \"steam\"");
