@@ -61,6 +61,7 @@ public final class LabCommand implements Runnable {
       line.addSubcommand(word, words);
     }
     line.addSubcommand(new GradeCommand());
+    line.addSubcommand(ClassCommand.line());
     line.addSubcommand(new TranslateCommand());
     line.addSubcommand(new ReferenceCommand());
     line.addSubcommand(new NewCommand());
@@ -86,10 +87,15 @@ public final class LabCommand implements Runnable {
     line.setExecutionExceptionHandler(errors);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(plain ? Ansi.OFF : Ansi.AUTO));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    give(line, console);
+  }
+
+  private static void give(CommandLine line, Console console) {
     for (CommandLine sub : line.getSubcommands().values()) {
       if (sub.getCommand() instanceof OnConsole command) {
         command.use(console);
       }
+      give(sub, console);
     }
   }
 
