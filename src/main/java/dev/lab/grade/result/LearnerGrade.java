@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param reason why there is no grade at all; empty where there is one
  * @param source where it was read
  * @param at when it was read, or when the evidence was taken
+ * @param handedIn when the learner handed it in, where that is known
  * @param checks in the lab's order; empty where there is no grade
  * @param tries by the check's id; empty where no record was handed in
  * @param adjustments what changes the points that the checks brought, such as a late penalty
@@ -25,6 +26,7 @@ public record LearnerGrade(
     String reason,
     Source source,
     Instant at,
+    Optional<Instant> handedIn,
     List<CheckGrade> checks,
     Map<String, Tries> tries,
     List<Adjustment> adjustments) {
@@ -76,10 +78,35 @@ public record LearnerGrade(
     }
   }
 
+  /** One of which nobody knows when it was handed in. */
+  public LearnerGrade(
+      String id,
+      String name,
+      String email,
+      String reason,
+      Source source,
+      Instant at,
+      List<CheckGrade> checks,
+      Map<String, Tries> tries,
+      List<Adjustment> adjustments) {
+    this(id, name, email, reason, source, at, Optional.empty(), checks, tries, adjustments);
+  }
+
   /** Where there is none. */
   public static LearnerGrade none(
       String id, String name, String email, String reason, Source source, Instant at) {
     return new LearnerGrade(id, name, email, reason, source, at, List.of(), Map.of(), List.of());
+  }
+
+  /** The same with the time when it was handed in. */
+  public LearnerGrade handedIn(Instant when) {
+    return new LearnerGrade(
+        id, name, email, reason, source, at, Optional.of(when), checks, tries, adjustments);
+  }
+
+  /** The same with other adjustments. */
+  public LearnerGrade with(List<Adjustment> others) {
+    return new LearnerGrade(id, name, email, reason, source, at, handedIn, checks, tries, others);
   }
 
   /** How far there is a grade. */

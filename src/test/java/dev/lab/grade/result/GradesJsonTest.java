@@ -64,6 +64,7 @@ class GradesJsonTest {
             AT,
             List.of(
                 learner("007", check("a", Verdict.PASSED, 2, false)),
+                learner("7", check("a", Verdict.PASSED, 2, false)).handedIn(AT.plusSeconds(1)),
                 LearnerGrade.none("8", "", "", "no answer", Source.CLAIMED, AT)));
     assertEquals(grades, GradesJson.read(GradesJson.write(grades), ClassGrades.class));
   }
