@@ -78,15 +78,16 @@ public final class CheckRun {
     if (known.isPresent()) {
       return known.get();
     }
+    EarlyLook early = EarlyLook.at(spec, looking, spec.needs().stream().anyMatch(all::containsKey));
     for (String need : spec.needs()) {
       CompletableFuture<Outcome> needed = all.get(need);
       if (needed != null && !satisfies(needed)) {
         return Outcome.Skipped.needs(need);
       }
     }
-    Optional<Outcome> inapplicable = looking.inapplicable(spec);
-    if (inapplicable.isPresent()) {
-      return inapplicable.get();
+    Optional<Outcome> settled = looking.inapplicable(spec).or(early::passed);
+    if (settled.isPresent()) {
+      return settled.get();
     }
     try {
       return new Polling(spec, looking, time(spec, start, patience)).poll();

@@ -41,6 +41,15 @@ public interface Kind {
     return false;
   }
 
+  /**
+   * Whether a look costs so little that one is had beside those at the checks that it needs, and
+   * counts where they turn out to pass. Not where it runs a program, waits, or is counted by
+   * another.
+   */
+  default boolean early() {
+    return false;
+  }
+
   /** Whether it looks at the learner's own shell, which grading can't see. */
   default boolean needsShell() {
     return false;

@@ -51,6 +51,12 @@ final class Looking {
     }
   }
 
+  /** Whether it may be looked at before those that it needs are known to pass. */
+  boolean early(CheckSpec spec) {
+    Kind kind = kinds.get(spec.kind());
+    return kind != null && kind.early() && spec.timing().holds().isZero();
+  }
+
   /** Whether what the learner does not type can change it. */
   boolean worthWaiting(CheckSpec spec) {
     Kind kind = kinds.get(spec.kind());

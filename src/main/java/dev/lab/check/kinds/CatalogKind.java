@@ -31,6 +31,11 @@ final class CatalogKind implements Kind {
   }
 
   @Override
+  public boolean early() {
+    return true;
+  }
+
+  @Override
   public Outcome look(CheckSpec spec, Situation situation) {
     List<String> has = Fields.texts(spec, "has");
     List<String> lacks = Fields.texts(spec, "lacks");

@@ -40,6 +40,11 @@ final class DeploymentKind implements Kind {
   }
 
   @Override
+  public boolean early() {
+    return true;
+  }
+
+  @Override
   public Outcome look(CheckSpec spec, Situation situation) {
     String name = Fields.text(spec, "name");
     String image = Fields.text(spec, "image");

@@ -44,6 +44,11 @@ final class ManifestKind implements Kind {
   }
 
   @Override
+  public boolean early() {
+    return true;
+  }
+
+  @Override
   public Outcome look(CheckSpec spec, Situation situation) {
     List<String> images = Fields.texts(spec, "images");
     String tag = Fields.text(spec, "tag");

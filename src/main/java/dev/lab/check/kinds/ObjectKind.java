@@ -88,6 +88,11 @@ final class ObjectKind implements Kind {
   }
 
   @Override
+  public boolean early() {
+    return true;
+  }
+
+  @Override
   public Outcome look(CheckSpec spec, Situation situation) {
     Cluster cluster = situation.world().cluster();
     String resource = Fields.text(spec, "resource");

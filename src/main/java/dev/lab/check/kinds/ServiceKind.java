@@ -37,6 +37,11 @@ final class ServiceKind implements Kind {
   }
 
   @Override
+  public boolean early() {
+    return true;
+  }
+
+  @Override
   public Outcome look(CheckSpec spec, Situation situation) {
     String name = Fields.text(spec, "name");
     String type = Fields.text(spec, "type");

@@ -58,6 +58,11 @@ final class ShellVariableKind implements Kind {
   }
 
   @Override
+  public boolean early() {
+    return true;
+  }
+
+  @Override
   public Outcome look(CheckSpec spec, Situation situation) {
     String name = Fields.text(spec, "name");
     boolean exported = spec.fields().path("exported").asBoolean(false);

@@ -31,6 +31,11 @@ final class TagsKind implements Kind {
   }
 
   @Override
+  public boolean early() {
+    return true;
+  }
+
+  @Override
   public Outcome look(CheckSpec spec, Situation situation) {
     String lacks = Fields.text(spec, "lacks");
     String expected = "no tag " + lacks;
