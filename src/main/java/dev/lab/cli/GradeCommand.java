@@ -4,29 +4,47 @@ import dev.lab.check.ExitCode;
 import dev.lab.course.Audience;
 import dev.lab.course.Lab;
 import dev.lab.course.LabException;
-import dev.lab.grade.GradeException;
+import dev.lab.grade.Access;
+import dev.lab.grade.FactsOfLab;
 import dev.lab.grade.Grading;
-import dev.lab.grade.Results;
-import dev.lab.grade.Roster;
+import dev.lab.grade.LiveGrader;
+import dev.lab.grade.ResultFiles;
+import dev.lab.grade.Shard;
+import dev.lab.grade.Summary;
+import dev.lab.grade.journal.Journal;
+import dev.lab.grade.journal.JournalException;
+import dev.lab.grade.journal.JournalHead;
+import dev.lab.grade.roster.Learner;
+import dev.lab.grade.roster.Roster;
+import dev.lab.grade.roster.RosterException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code lab grade LAB --roster FILE --out DIR}. */
+/** {@code lab grade LAB --roster FILE}. */
 @Command(
     name = "grade",
     description = {
-      "Grade a class. The roster is a CSV file with the columns id, name, kubeconfig or context,"
-          + " namespace, registry (an address, or nothing to read it through the API server).",
-      "Exits 0 once every row is recorded, whatever the grades."
+      "Grade a class. The roster is a CSV file with the columns id, name, email, kubeconfig or"
+          + " context, namespace, registry (an address, or nothing to read it through the API"
+          + " server), bundle, section; lab roster check says what is wrong with it.",
+      "Exits 0 once every row is recorded, whatever the grades; 130 after Ctrl-C."
     },
     mixinStandardHelpOptions = true)
 final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
+  private static final int INTERRUPTED = 130;
+
   @Parameters(paramLabel = "LAB", description = "The lab; lab list names them.")
   private String lab = "";
 
@@ -35,19 +53,41 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "DIR",
-      description = "Where results.csv and results.json go.")
-  private Path out = Path.of("");
+      description =
+          "Where the journal, results.csv, results.json and retry.csv go (grades-LAB here).")
+  private @Nullable Path out;
 
-  @Option(names = "--jobs", paramLabel = "N", description = "How many learners at once (8).")
-  private int jobs = 8;
+  @Option(names = "--jobs", paramLabel = "N", description = "How many learners at once (32).")
+  private int jobs = 32;
 
   @Option(names = "--timeout", paramLabel = "60s", description = "For one learner (60s).")
   private String timeout = "60s";
 
+  @Option(
+      names = "--resume",
+      description = "Go on with a grading that was ended: who has a row is not graded again.")
+  private boolean resume;
+
+  @Option(names = "--only", split = ",", paramLabel = "ID", description = "Only these learners.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description = "Only the rows, from 0, that leave I when divided by N.")
+  private String shard = "0/1";
+
+  @Option(names = "--dry-run", description = "Say what would be looked at, and look at nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--plain", description = "A line a learner in place of a line that moves.")
+  private boolean plain;
+
   @Option(names = "--trust", description = Labs.TRUST)
   private boolean trust;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   private @Nullable Console console;
 
@@ -57,36 +97,103 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws Exception {
     Console at = Console.given(console);
-    if (jobs < 1 || jobs > 1_000 || !timeout.matches("\\d{1,5}s?")) {
+    if (jobs < 1 || jobs > 10_000 || !timeout.matches("[1-9]\\d{0,4}s?")) {
       throw new CommandException(
-          ExitCode.USAGE, "--jobs is a number from 1 to 1000, --timeout seconds such as 60s");
+          ExitCode.USAGE, "--jobs is a number from 1 to 10000, --timeout seconds such as 60s");
     }
     Lab graded = Labs.load(at, lab, Audience.usual(), trust);
+    Path folder = out == null ? Path.of("grades-" + graded.id()) : out;
     try {
-      Roster learners = Roster.read(roster);
-      Results results = new Results(out, graded, learners.learners());
-      Duration each = Duration.ofSeconds(Long.parseLong(timeout.replace("s", "")));
-      new Grading(graded, learners.folder(), at.environment(), jobs, each, trust)
-          .run(
-              learners.learners(),
-              grade -> {
-                results.add(grade);
-                at.err()
-                    .println(
-                        grade.learner().id() + ": " + (grade.graded() ? "graded" : "not graded"));
-              });
-      at.out().print(results.summary());
-      at.out().flush();
-      return ExitCode.PASSED;
-    } catch (LabException e) {
-      throw new CommandException(ExitCode.USAGE, e.getMessage());
-    } catch (GradeException e) {
-      throw new CommandException(ExitCode.USAGE, e.getMessage());
+      Roster all = Roster.read(roster);
+      List<Learner> wanted = wanted(all);
+      Access access = new Access(all.folder(), at.environment());
+      if (dryRun) {
+        at.out().print(GradePlan.words(graded, wanted, access, folder));
+        at.out().flush();
+        return ExitCode.PASSED;
+      }
+      JournalHead head = JournalHead.begin(FactsOfLab.of(graded), all.learners(), Instant.now());
+      try (Journal journal = open(folder, head)) {
+        journal.change().words().forEach(at.err()::println);
+        return grade(new LiveGrader(graded, access, trust), all, wanted, journal, folder);
+      }
+    } catch (LabException | RosterException | JournalException | IllegalArgumentException e) {
+      throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new CommandException(
-          ExitCode.USAGE, "can't write results to " + out + " (" + e.getMessage() + ")");
+          ExitCode.USAGE, "can't write results to " + folder + " (" + e.getMessage() + ")");
     }
+  }
+
+  private Journal open(Path folder, JournalHead head) throws IOException, JournalException {
+    return resume && Journal.isIn(folder)
+        ? Journal.resume(folder, head)
+        : Journal.begin(folder, head);
+  }
+
+  private List<Learner> wanted(Roster all) {
+    for (String id : only) {
+      if (all.learner(id).isEmpty()) {
+        throw new CommandException(ExitCode.USAGE, "the roster has no id \"" + id + "\"");
+      }
+    }
+    return Shard.parse(shard).of(all.learners()).stream()
+        .filter(l -> only.isEmpty() || only.contains(l.id()))
+        .toList();
+  }
+
+  private int grade(
+      LiveGrader grader, Roster all, List<Learner> wanted, Journal journal, Path folder)
+      throws Exception {
+    Console at = Console.given(console);
+    Set<String> known = journal.known();
+    List<Learner> left = wanted.stream().filter(l -> !known.contains(l.id())).toList();
+    if (left.size() < wanted.size()) {
+      at.err().println((wanted.size() - left.size()) + " are recorded already");
+    }
+    Grading grading =
+        new Grading(grader, jobs, Duration.ofSeconds(Long.parseLong(timeout.replace("s", ""))));
+    GradeProgress progress = GradeProgress.on(at, plain, left.size());
+    Runnable stop =
+        () -> {
+          if (grading.stopped()) {
+            Runtime.getRuntime().halt(INTERRUPTED);
+          }
+          grading.stop();
+          progress.say("finishing the rows in flight; Ctrl-C again to leave them");
+        };
+    Object before = Signals.register("INT", stop);
+    try {
+      grading.run(
+          left,
+          grade -> {
+            journal.add(grade);
+            progress.add(grade);
+          });
+    } finally {
+      Signals.unregister("INT", before);
+      progress.end();
+    }
+    ResultFiles.write(folder, journal.grades(), all.learners());
+    at.out().print(Summary.of(journal.grades()));
+    at.out().flush();
+    long open = wanted.stream().filter(l -> !journal.known().contains(l.id())).count();
+    if (grading.stopped() && open > 0) {
+      at.err().println(open + " are not graded yet; go on with: " + again());
+      return INTERRUPTED;
+    }
+    return ExitCode.PASSED;
+  }
+
+  private String again() {
+    List<String> words = spec.commandLine().getParseResult().originalArgs();
+    String said = String.join(" ", words.stream().map(GradeCommand::quoted).toList());
+    return "lab grade " + said + (resume ? "" : " --resume");
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

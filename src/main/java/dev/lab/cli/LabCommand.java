@@ -61,6 +61,8 @@ public final class LabCommand implements Runnable {
       line.addSubcommand(word, words);
     }
     line.addSubcommand(new GradeCommand());
+    line.addSubcommand(GradesCommand.line());
+    line.addSubcommand(RosterCommand.line());
     line.addSubcommand(ClassCommand.line());
     line.addSubcommand(new TranslateCommand());
     line.addSubcommand(new ReferenceCommand());

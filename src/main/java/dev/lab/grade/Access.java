@@ -1,5 +1,7 @@
 package dev.lab.grade;
 
+import dev.lab.grade.roster.Learner;
+import dev.lab.grade.roster.RowRules;
 import dev.lab.kubeconfig.Kubeconfig;
 import dev.lab.kubeconfig.KubeconfigException;
 import dev.lab.target.live.LiveWorld;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -16,25 +19,48 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * Opens a learner's cluster. A learner's own kubeconfig may neither run a program on the
  * instructor's machine nor read a file there; the instructor's own contexts may.
  */
-final class Access {
+public final class Access {
   private static final List<String> FILES =
       List.of("tokenFile", "client-certificate", "client-key", "certificate-authority");
 
   private final Path folder;
   private final Map<String, String> environment;
 
-  Access(Path folder, Map<String, String> environment) {
+  /**
+   * Ways to learners.
+   *
+   * @param folder where the files are that the roster names
+   * @param environment the instructor's
+   */
+  public Access(Path folder, Map<String, String> environment) {
     this.folder = folder;
     this.environment = Map.copyOf(environment);
   }
 
+  /** What is wrong with what a row names, as far as that shows without a network. */
+  public Optional<String> problem(Learner learner) {
+    try {
+      if (!learner.kubeconfig().isEmpty()) {
+        theirs(learner);
+      } else if (!learner.context().isEmpty()) {
+        ours(learner);
+      } else if (!Files.isRegularFile(folder.resolve(learner.bundle()))) {
+        return Optional.of("there is no file " + learner.bundle());
+      }
+      return Optional.empty();
+    } catch (GradeException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
   /** The world, and the namespace that is looked at. */
   LiveWorld open(Learner learner) throws GradeException {
-    if (learner.kubeconfig().isEmpty() == learner.context().isEmpty()) {
-      throw new GradeException(
-          "the row names "
-              + (learner.context().isEmpty() ? "neither" : "both")
-              + " kubeconfig and context");
+    List<String> problems = RowRules.problems(learner);
+    if (!problems.isEmpty()) {
+      throw new GradeException(problems.getFirst());
+    }
+    if (learner.kubeconfig().isEmpty() && learner.context().isEmpty()) {
+      throw new GradeException("the row names a bundle only, and no cluster to look at");
     }
     Kubeconfig config = learner.context().isEmpty() ? theirs(learner) : ours(learner);
     String namespace = learner.namespace().isEmpty() ? config.namespace() : learner.namespace();

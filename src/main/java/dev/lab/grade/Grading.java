@@ -1,165 +1,122 @@
 package dev.lab.grade;
 
-import dev.lab.check.CheckRun;
-import dev.lab.check.Outcome;
-import dev.lab.check.Patience;
-import dev.lab.check.Result;
-import dev.lab.check.Situation;
-import dev.lab.check.kinds.CheckKinds;
-import dev.lab.course.Audience;
-import dev.lab.course.CheckSpec;
-import dev.lab.course.Lab;
-import dev.lab.course.LabException;
-import dev.lab.course.LabLoader;
-import dev.lab.diagnose.Diagnosis;
-import dev.lab.target.LearnerShell;
-import dev.lab.target.live.LiveWorld;
-import java.nio.file.Path;
+import dev.lab.grade.result.LearnerGrade;
+import dev.lab.grade.result.LearnerGrade.Source;
+import dev.lab.grade.roster.Learner;
+import dev.lab.grade.text.Harmless;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
-/** Grades learners side by side; a bad one costs its own row only. */
+/** Grades learners side by side; a bad one costs its own row and its own time only. */
 public final class Grading {
-  private static final Patience PATIENCE = Patience.usually(Duration.ofSeconds(2));
-
-  private final Lab lab;
-  private final Access access;
+  private final Grader grader;
   private final int jobs;
   private final Duration timeout;
-  private final CheckRun run;
+  private volatile boolean stopping;
 
   /**
    * A grading.
    *
-   * @param folder the roster's, where learners' kubeconfigs are
    * @param jobs how many at once
    * @param timeout for one learner
-   * @param trusted whether programs that come with the lab may run
    */
-  public Grading(
-      Lab lab,
-      Path folder,
-      Map<String, String> environment,
-      int jobs,
-      Duration timeout,
-      boolean trusted)
-      throws LabException {
-    this.lab = lab;
-    this.access = new Access(folder, environment);
+  public Grading(Grader grader, int jobs, Duration timeout) {
+    this.grader = grader;
     this.jobs = jobs;
     this.timeout = timeout;
-    this.run = new CheckRun(CheckKinds.of(lab, trusted), new Diagnosis());
   }
 
-  /** Grades them all; each grade is told as it is known, one at a time. */
-  public void run(List<Learner> learners, Consumer<Grade> told) throws InterruptedException {
+  /** Begins no further row; those in flight are finished. */
+  public void stop() {
+    stopping = true;
+  }
+
+  /** Whether it was told to stop. */
+  public boolean stopped() {
+    return stopping;
+  }
+
+  /** What is done with a grade. */
+  public interface Told {
+    /** Called once a learner, one at a time. */
+    void accept(LearnerGrade grade) throws Exception;
+  }
+
+  /**
+   * Grades them all, and tells each grade as it is known; the first fault of who is told ends it.
+   */
+  public void run(List<Learner> learners, Told told) throws Exception {
     Semaphore free = new Semaphore(jobs);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> all = new ArrayList<>();
-      for (Learner learner : learners) {
-        all.add(
-            threads.submit(
-                () -> {
-                  free.acquire();
-                  try {
-                    Grade grade = inTime(learner, threads);
-                    synchronized (told) {
+    CompletableFuture<Void> fault = new CompletableFuture<>();
+    for (Learner learner : learners) {
+      free.acquire();
+      if (stopping || fault.isDone()) {
+        free.release();
+        break;
+      }
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try {
+                  LearnerGrade grade = inTime(learner);
+                  synchronized (fault) {
+                    if (!fault.isDone()) {
                       told.accept(grade);
                     }
-                  } finally {
-                    free.release();
                   }
-                  return null;
-                }));
+                } catch (Exception | Error e) {
+                  fault.completeExceptionally(e);
+                } finally {
+                  free.release();
+                }
+              });
+    }
+    free.acquire(jobs);
+    if (fault.isDone()) {
+      try {
+        fault.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof Exception cause ? cause : e;
       }
-      for (Future<?> each : all) {
-        try {
-          each.get();
-        } catch (ExecutionException e) {
-          throw new IllegalStateException(e.getCause());
-        }
-      }
-      threads.shutdownNow();
     }
   }
 
-  private Grade inTime(Learner learner, ExecutorService threads) throws InterruptedException {
-    Future<Grade> grade = threads.submit(() -> one(learner));
+  private LearnerGrade inTime(Learner learner) throws InterruptedException {
+    CompletableFuture<LearnerGrade> grade = new CompletableFuture<>();
+    // Nobody waits for a thread that was given up: what a learner's server does can't hold it up.
+    Thread thread =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    grade.complete(grader.grade(learner));
+                  } catch (InterruptedException | RuntimeException | Error e) {
+                    grade.completeExceptionally(e);
+                  }
+                });
     try {
       return grade.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      grade.cancel(true);
-      return Grade.none(learner, "no answer within " + timeout.toSeconds() + " seconds");
+      thread.interrupt();
+      return none(learner, "no answer within " + timeout.toSeconds() + " seconds");
     } catch (ExecutionException e) {
-      return Grade.none(learner, "our own fault: " + e.getCause());
+      return none(learner, "our own fault: " + e.getCause());
     }
   }
 
-  private Grade one(Learner learner) throws InterruptedException {
-    try (LiveWorld world = access.open(learner)) {
-      Situation situation =
-          new Situation(world.world(LearnerShell.invisible(), true), Map.of(), Map.of());
-      List<Result> results = run.run(labOf(learner).checks(), situation, PATIENCE);
-      return unanswered(results)
-          .map(why -> Grade.none(learner, why))
-          .orElseGet(
-              () -> new Grade(learner, "", results.stream().filter(Result::counts).toList()));
-    } catch (GradeException e) {
-      return Grade.none(learner, e.getMessage());
-    }
+  private LearnerGrade none(Learner learner, String reason) {
+    return none(learner, reason, grader.source(), Instant.now());
   }
 
-  /** Why nothing at all could be asked; empty where any check was answered. */
-  private static Optional<String> unanswered(List<Result> results) {
-    Optional<String> why = Optional.empty();
-    for (Result result : results) {
-      switch (result.outcome()) {
-        case Outcome.Passed passed -> {
-          return Optional.empty();
-        }
-        case Outcome.Failed failed -> {
-          return Optional.empty();
-        }
-        case Outcome.Unreachable unreachable ->
-            why = why.or(() -> Optional.of(unreachable.what() + ": " + unreachable.why()));
-        default -> {}
-      }
-    }
-    return why;
-  }
-
-  /** The lab with the learner's own parameters. */
-  private Lab labOf(Learner learner) throws GradeException {
-    if (lab.parameters().isEmpty()) {
-      return lab;
-    }
-    try {
-      return LabLoader.load(lab.folder(), Audience.of(learner.id()));
-    } catch (LabException | IllegalArgumentException e) {
-      throw new GradeException("the lab can't be read for " + learner.id() + ": " + e.getMessage());
-    }
-  }
-
-  /** The checks that grading can see. */
-  public static List<CheckSpec> scored(Lab lab) {
-    var kinds = CheckKinds.all();
-    return lab.checks().stream()
-        .filter(
-            c -> {
-              var kind = kinds.get(c.kind());
-              return kind == null || !kind.needsShell();
-            })
-        .toList();
+  /** A learner of whom there is no grade. */
+  public static LearnerGrade none(Learner learner, String reason, Source source, Instant at) {
+    return LearnerGrade.none(
+        learner.id(), learner.name(), learner.email(), Harmless.line(reason), source, at);
   }
 }

@@ -11,8 +11,13 @@ import dev.lab.course.Applies;
 import dev.lab.course.CheckSpec;
 import dev.lab.course.Lab;
 import dev.lab.course.LabLoader;
+import dev.lab.grade.result.CheckGrade;
+import dev.lab.grade.result.CheckGrade.Verdict;
+import dev.lab.grade.result.ClassGrades;
+import dev.lab.grade.result.LearnerGrade;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,16 +53,26 @@ class GradePointsTest {
     return new Result(lab.check(id).orElseThrow(), outcome);
   }
 
+  private static LearnerGrade grade(List<Result> results) {
+    return new LearnerGrade(
+        "a",
+        "Anna",
+        "",
+        "",
+        LearnerGrade.Source.LIVE,
+        Instant.EPOCH,
+        CheckGrade.of(results),
+        Map.of(),
+        List.of());
+  }
+
   @Test
   void pointsAreCountedAsTheLabSays() throws Exception {
     Lab lab = lab();
     Outcome passed = Outcome.passed("it", "so");
     Outcome half = Outcome.failed("it", "a", "b").sharing(1, 2);
-    Learner learner = new Learner("a", "Anna", "", "", "", "");
-    Grade grade =
-        new Grade(
-            learner,
-            "",
+    LearnerGrade grade =
+        grade(
             List.of(
                 result(lab, "plain", half),
                 result(lab, "shares", half),
@@ -65,7 +80,7 @@ class GradePointsTest {
                 result(lab, "secret", passed)));
     assertEquals(0 + 2 + 2 + 3, grade.points());
     assertEquals(1 + 4 + 3, grade.outOf());
-    assertEquals("plain", grade.stuck().orElseThrow().spec().id());
+    assertEquals("plain", grade.stuck().orElseThrow().check());
   }
 
   @Test
@@ -87,23 +102,21 @@ class GradePointsTest {
   void whatCouldNotBeAskedCostsOnlyWhatNeedsIt() throws Exception {
     Lab lab = lab();
     Outcome passed = Outcome.passed("it", "so");
-    Learner learner = new Learner("a", "Anna", "", "", "", "");
-    Grade grade =
-        new Grade(
-            learner,
-            "",
+    LearnerGrade grade =
+        grade(
             List.of(
                 result(lab, "plain", Outcome.Skipped.needs("shares")),
                 result(lab, "shares", new Outcome.Unreachable("the registry", "timed out")),
                 result(lab, "extra", passed),
                 result(lab, "secret", Outcome.failed("it", "a", "b"))));
-    assertEquals("graded in part", grade.status());
+    assertEquals("graded in part", grade.status().word());
     assertEquals(
-        Map.of("plain", "it needs shares", "shares", "the registry: timed out"), grade.ungraded());
-    assertEquals("secret", grade.stuck().orElseThrow().spec().id());
-    assertFalse(grade.whole());
-    Results results = new Results(folder.resolve("out"), lab, List.of(learner));
-    results.add(grade);
+        List.of("shares the registry: timed out", "plain it needs shares"),
+        ResultFiles.ungraded(grade).stream().map(c -> c.check() + " " + c.why()).toList());
+    assertEquals(Verdict.UNREACHABLE, grade.check("plain").orElseThrow().verdict());
+    assertEquals("secret", grade.stuck().orElseThrow().check());
+    ClassGrades grades = new ClassGrades(FactsOfLab.of(lab), Instant.EPOCH, List.of(grade));
+    ResultFiles.write(folder.resolve("out"), grades, List.of());
     assertEquals(
         List.of(
             "id,name,status,passed,of,stuck at,cause,plain,shares,extra,secret,points,out of,not"
@@ -111,14 +124,11 @@ class GradePointsTest {
             "a,Anna,graded in part,1,4,one,b,not graded,not graded,1,0,2,8,shares: the registry:"
                 + " timed out; plain: it needs shares"),
         Files.readAllLines(folder.resolve("out/results.csv")));
+    String summary = Summary.of(grades);
     assertTrue(
-        results
-            .summary()
-            .startsWith(
-                "a (Anna)                       1/4, stuck at one; not graded: shares, plain"),
-        results.summary());
-    assertTrue(
-        results.summary().contains("1 graded, 0 of them with everything and 1 only in part"),
-        results.summary());
+        summary.startsWith(
+            "a (Anna)                       1/4, stuck at one; not graded: shares, plain"),
+        summary);
+    assertTrue(summary.contains("1 graded, 0 of them with everything and 1 only in part"), summary);
   }
 }

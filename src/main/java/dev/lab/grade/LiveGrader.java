@@ -1,0 +1,107 @@
+package dev.lab.grade;
+
+import dev.lab.check.CheckRun;
+import dev.lab.check.Outcome;
+import dev.lab.check.Patience;
+import dev.lab.check.Result;
+import dev.lab.check.Situation;
+import dev.lab.check.kinds.CheckKinds;
+import dev.lab.course.Audience;
+import dev.lab.course.Lab;
+import dev.lab.course.LabException;
+import dev.lab.course.LabLoader;
+import dev.lab.diagnose.Diagnosis;
+import dev.lab.grade.result.CheckGrade;
+import dev.lab.grade.result.LearnerGrade;
+import dev.lab.grade.result.LearnerGrade.Source;
+import dev.lab.grade.roster.Learner;
+import dev.lab.target.LearnerShell;
+import dev.lab.target.live.LiveWorld;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Grades by what the learner's cluster and registry say now. */
+public final class LiveGrader implements Grader {
+  private static final Patience PATIENCE = Patience.usually(Duration.ofSeconds(2));
+
+  private final Lab lab;
+  private final Access access;
+  private final CheckRun run;
+
+  /**
+   * A grader.
+   *
+   * @param trusted whether programs that come with the lab may run
+   */
+  public LiveGrader(Lab lab, Access access, boolean trusted) throws LabException {
+    this.lab = lab;
+    this.access = access;
+    this.run = new CheckRun(CheckKinds.of(lab, trusted), new Diagnosis());
+  }
+
+  @Override
+  public Source source() {
+    return Source.LIVE;
+  }
+
+  @Override
+  public LearnerGrade grade(Learner learner) throws InterruptedException {
+    Instant at = Instant.now();
+    try (LiveWorld world = access.open(learner)) {
+      Situation situation =
+          new Situation(world.world(LearnerShell.invisible(), true), Map.of(), Map.of());
+      List<Result> results = run.run(labOf(learner).checks(), situation, PATIENCE);
+      Optional<String> unanswered = unanswered(results);
+      return unanswered.isPresent()
+          ? Grading.none(learner, unanswered.get(), source(), at)
+          : new LearnerGrade(
+              learner.id(),
+              learner.name(),
+              learner.email(),
+              "",
+              source(),
+              at,
+              CheckGrade.of(results.stream().filter(Result::counts).toList()),
+              Map.of(),
+              List.of());
+    } catch (GradeException e) {
+      return Grading.none(learner, e.getMessage(), source(), at);
+    }
+  }
+
+  /** Why nothing at all could be asked; empty where any check was answered. */
+  private static Optional<String> unanswered(List<Result> results) {
+    Optional<String> why = Optional.empty();
+    for (Result result : results) {
+      switch (result.outcome()) {
+        case Outcome.Passed passed -> {
+          return Optional.empty();
+        }
+        case Outcome.Failed failed -> {
+          return Optional.empty();
+        }
+        case Outcome.Unreachable unreachable ->
+            why = why.or(() -> Optional.of(unreachable.what() + ": " + unreachable.why()));
+        default -> {}
+      }
+    }
+    return results.stream().noneMatch(Result::counts)
+        ? Optional.of("no check of this lab can be seen from outside")
+        : why;
+  }
+
+  /** The lab with the learner's own parameters. */
+  private Lab labOf(Learner learner) throws GradeException {
+    if (lab.parameters().isEmpty()) {
+      return lab;
+    }
+    try {
+      return LabLoader.load(lab.folder(), Audience.of(learner.id()));
+    } catch (LabException | IllegalArgumentException e) {
+      throw new GradeException("the lab can't be read for " + learner.id() + ": " + e.getMessage());
+    }
+  }
+}
