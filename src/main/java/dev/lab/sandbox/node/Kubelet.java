@@ -31,6 +31,7 @@ final class Kubelet implements AutoCloseable {
   private final Map<String, PodWorker> workers = new ConcurrentHashMap<>();
   private final Subscription watch;
   private final Subscription nodes;
+  private final Subscription claims;
   private volatile boolean stopped;
   private volatile boolean closed;
 
@@ -69,10 +70,16 @@ final class Kubelet implements AutoCloseable {
                 consider(event.object());
               }
             });
-    // A Pod that no node took may be taken once the node has changed.
+    // A Pod that no node took may be taken once the node has changed, or its claim is there.
     this.nodes =
         api.watch(
             api.kinds().named("Node"), null, listing.resourceVersion(), event -> considerAll());
+    this.claims =
+        api.watch(
+            api.kinds().named("PersistentVolumeClaim"),
+            null,
+            listing.resourceVersion(),
+            event -> considerAll());
   }
 
   /** Every Pod as it is now: what was not taken up before is. */
@@ -198,6 +205,7 @@ final class Kubelet implements AutoCloseable {
     closed = true;
     watch.close();
     nodes.close();
+    claims.close();
     workers.values().parallelStream().forEach(PodWorker::suspend);
   }
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Binds a Pod to the only node, unless the node takes no Pods, has a taint it doesn't tolerate, or
- * no room for it.
+ * no room for it, or the Pod mounts a claim that is not there.
  */
 final class Scheduler {
   private static final String COMPONENT = "default-scheduler";
@@ -23,12 +23,14 @@ final class Scheduler {
   private final Events events;
   private final Kind pods;
   private final Kind nodes;
+  private final Kind claims;
 
   Scheduler(Api api, Events events) {
     this.api = api;
     this.events = events;
     this.pods = api.kinds().named("Pod");
     this.nodes = api.kinds().named("Node");
+    this.claims = api.kinds().named("PersistentVolumeClaim");
   }
 
   /** Binds it unless it is bound already, or says why it can't; one Pod at a time. */
@@ -45,21 +47,41 @@ final class Scheduler {
     try {
       if (node.isEmpty()) {
         unschedulable(pod, "no nodes available to schedule pods");
-      } else if (obstacle.words().isEmpty()) {
+        return;
+      }
+      Optional<String> claim = claim(pod);
+      if (claim.isEmpty() && obstacle.words().isEmpty()) {
         bound(pod);
       } else {
         unschedulable(
             pod,
-            "0/1 nodes are available: 1 "
-                + obstacle.words()
+            "0/1 nodes are available: "
+                + claim.orElse("1 " + obstacle.words())
                 + ". preemption: 0/1 nodes are available: 1 "
-                + (obstacle.foreseen()
+                + (claim.isPresent() || obstacle.foreseen()
                     ? "Preemption is not helpful for scheduling."
                     : "No preemption victims found for incoming pod."));
       }
     } catch (ApiException e) {
       // Gone meanwhile.
     }
+  }
+
+  /** What is wrong with a claim that the Pod mounts, ahead of any node (plugin VolumeBinding). */
+  private Optional<String> claim(ObjectNode pod) {
+    for (JsonNode volume : pod.path("spec").path("volumes")) {
+      String name = volume.path("persistentVolumeClaim").path("claimName").asString("");
+      if (!name.isEmpty()) {
+        Optional<ObjectNode> found = api.find(claims, Objects.namespace(pod), name);
+        if (found.isEmpty() || Objects.ending(found.get())) {
+          return Optional.of(
+              "persistentvolumeclaim \""
+                  + name
+                  + (found.isEmpty() ? "\" not found" : "\" is being deleted"));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Why the node is none for this Pod, as the scheduler's plugins say it. */

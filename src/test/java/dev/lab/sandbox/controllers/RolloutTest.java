@@ -58,6 +58,38 @@ class RolloutTest {
   }
 
   @Test
+  void aPodWaitsForTheClaimThatItMounts() throws Exception {
+    Files.writeString(
+        folder.resolve("keeps.yml"),
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: keeps}
+        spec:
+          containers: [{name: c, image: busybox, command: [sleep, "3600"], volumeMounts: [{name: d, mountPath: /d}]}]
+          volumes: [{name: d, persistentVolumeClaim: {claimName: kept}}]
+        """);
+    kubectl("apply -f keeps.yml");
+    eventually(
+        "FailedScheduling   pod/keeps   0/1 nodes are available: persistentvolumeclaim \"kept\" not"
+            + " found. preemption: 0/1 nodes are available: 1 Preemption is not helpful for"
+            + " scheduling.",
+        "get events --field-selector=involvedObject.name=keeps");
+    assertEquals("Pending", kubectl("get pod keeps -o jsonpath={.status.phase}"));
+    Files.writeString(
+        folder.resolve("kept.yml"),
+        """
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: {name: kept}
+        spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+        """);
+    kubectl("apply -f kept.yml");
+    kubectl("wait --for=condition=Ready pod/keeps --timeout=60s");
+    kubectl("delete pod/keeps pvc/kept --grace-period=0");
+  }
+
+  @Test
   void aRolloutThatSticksLeavesTheOldPodsAndIsUndone() throws Exception {
     kubectl("create deployment hasher --image=dockercoins/hasher:v0.1 --replicas=4");
     kubectl("rollout status deploy/hasher --timeout=30s");
