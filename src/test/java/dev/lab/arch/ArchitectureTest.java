@@ -51,6 +51,7 @@ class ArchitectureTest {
           Map.entry("grade", 4),
           Map.entry("sandbox", 4),
           Map.entry("standin", 3),
+          Map.entry("interpreter", 3),
           Map.entry("repository", 4),
           Map.entry("session", 4),
           Map.entry("verify", 4),

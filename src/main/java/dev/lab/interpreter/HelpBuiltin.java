@@ -1,0 +1,14 @@
+package dev.lab.interpreter;
+
+/** {@code help}: what there is. */
+final class HelpBuiltin implements Builtin {
+  @Override
+  public int run(ProgramCall call, Shell shell) {
+    call.out()
+        .println(
+            "This shell runs in the class's server. It knows variables, quotes, $(…), pipes,"
+                + " > >> <, && || ;, if, for and while.\nIts commands: "
+                + String.join(" ", Builtins.names(shell)));
+    return 0;
+  }
+}
