@@ -101,7 +101,7 @@ final class ClassServeCommand implements Callable<Integer>, LabCommand.OnConsole
           "a class's name is of small letters, digits and hyphens, not \"" + name + "\"");
     }
     int colon = listen.lastIndexOf(':');
-    boolean hasPort = colon > 0 && listen.indexOf(':') == colon || listen.contains("]:");
+    boolean hasPort = (colon > 0 && listen.indexOf(':') == colon) || listen.contains("]:");
     String address = (hasPort ? listen.substring(0, colon) : listen).replaceAll("[\\[\\]]", "");
     String port = hasPort ? listen.substring(colon + 1) : "" + USUAL_PORT;
     if (address.isEmpty() || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {

@@ -2,13 +2,13 @@ package dev.lab.live;
 
 import dev.lab.report.Event;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where everybody is. Thread-safe. */
@@ -30,15 +30,27 @@ final class Board {
     return rows.size();
   }
 
-  /** Everybody, as the page shows them. */
-  synchronized List<Row> all() {
-    return rows.values().stream().sorted(Comparator.comparing(Row::rank)).toList();
+  /** Everybody, in the order in which they joined. */
+  synchronized List<Row> rows() {
+    return List.copyOf(rows.values());
   }
 
-  /** Those of whom something was heard since this was last asked. */
-  synchronized Collection<Row> changes() {
-    List<Row> some = new ArrayList<>();
-    changed.forEach(l -> some.add(rows.getOrDefault(l, Row.joined(l, Instant.EPOCH))));
+  /** Everybody, the most urgent first. */
+  List<Row> sorted() {
+    List<Row> all = rows();
+    Map<String, String> ranks = new HashMap<>();
+    all.forEach(r -> ranks.put(r.learner(), r.rank()));
+    Comparator<Row> urgent = Comparator.comparing(r -> ranks.getOrDefault(r.learner(), ""));
+    return all.stream().sorted(urgent).toList();
+  }
+
+  synchronized Optional<Row> row(String learner) {
+    return Optional.ofNullable(rows.get(learner));
+  }
+
+  /** The learners of whom something was heard since this was last asked. */
+  synchronized List<String> changes() {
+    List<String> some = List.copyOf(changed);
     changed.clear();
     return some;
   }

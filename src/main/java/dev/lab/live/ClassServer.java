@@ -162,9 +162,7 @@ public final class ClassServer implements AutoCloseable {
 
   private void answer(Exchange exchange) {
     try {
-      routes
-          .find(exchange.http().method().name(), exchange.http().path())
-          .handle(exchange);
+      routes.find(exchange.http().method().name(), exchange.http().path()).handle(exchange);
     } catch (Refused e) {
       exchange.refuse(e);
     } catch (RuntimeException e) {

@@ -24,7 +24,8 @@ record Commonest(String code, String text, int learners, Map<String, Integer> st
     for (Row row : rows) {
       Row.State state = row.state();
       if (state == Row.State.HELP || state == Row.State.TRYING) {
-        cause(row).ifPresent(c -> byCode.computeIfAbsent(c.code(), x -> new ArrayList<>()).add(row));
+        cause(row)
+            .ifPresent(c -> byCode.computeIfAbsent(c.code(), x -> new ArrayList<>()).add(row));
       }
     }
     return byCode.entrySet().stream()
@@ -36,8 +37,7 @@ record Commonest(String code, String text, int learners, Map<String, Integer> st
     Row latest = rows.stream().reduce((a, b) -> b.heard().isAfter(a.heard()) ? b : a).orElseThrow();
     Map<String, Integer> steps = new TreeMap<>();
     rows.forEach(r -> steps.merge(at(r), 1, Integer::sum));
-    return new Commonest(
-        code, cause(latest).map(Where.Cause::text).orElse(""), rows.size(), steps);
+    return new Commonest(code, cause(latest).map(Where.Cause::text).orElse(""), rows.size(), steps);
   }
 
   private static String at(Row row) {

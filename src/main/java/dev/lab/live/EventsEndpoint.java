@@ -32,7 +32,8 @@ final class EventsEndpoint implements Endpoint {
     JsonNode told = exchange.json();
     if (!told.path("learner").asString("").equals(member.learner())) {
       throw new Refused(
-          Refused.Code.NOT_YOURS, "that token is another learner's: each tells for themselves only");
+          Refused.Code.NOT_YOURS,
+          "that token is another learner's: each tells for themselves only");
     }
     List<Event> events = new ArrayList<>();
     Instant now;

@@ -36,7 +36,8 @@ final class JoinEndpoint implements Endpoint {
     if (!Exchange.same(plain(asked.path("code").asString("")), code)) {
       attempts.wrong(exchange.address(), System.nanoTime());
       throw new Refused(
-          Refused.Code.WRONG_CODE, "that is not this class's join code; ask your instructor for it");
+          Refused.Code.WRONG_CODE,
+          "that is not this class's join code; ask your instructor for it");
     }
     String learner = learner(asked.path("learner").asString(""));
     String token = asked.path("token").asString("");
@@ -45,9 +46,7 @@ final class JoinEndpoint implements Endpoint {
     }
     exchange.when(
         roll.join(learner, token),
-        done ->
-            exchange.json(
-                200, JsonMapper.shared().createObjectNode().put("learner", learner)));
+        done -> exchange.json(200, JsonMapper.shared().createObjectNode().put("learner", learner)));
   }
 
   private static String learner(String id) throws Refused {

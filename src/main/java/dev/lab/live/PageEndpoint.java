@@ -16,7 +16,7 @@ final class PageEndpoint implements Endpoint {
   public void handle(Exchange exchange) throws Refused {
     if (!key.turned(exchange)) {
       key.require(exchange);
-      exchange.response(200, "text/html; charset=utf-8").end(html.page(roll.board().all()));
+      exchange.response(200, "text/html; charset=utf-8").end(html.page(roll.board().sorted()));
     }
   }
 }

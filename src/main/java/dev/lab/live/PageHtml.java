@@ -21,7 +21,6 @@ final class PageHtml {
   /** From then on a wait is in colour; the page's script knows the same time. */
   private static final Duration LONG = Duration.ofMinutes(10);
 
-
   private final Titles titles;
   private final Clock clock;
   private final ZoneId zone;

@@ -171,9 +171,7 @@ final class Roll implements AutoCloseable {
       if (member.take(event.seq())) {
         Duration ago = Duration.between(event.at(), theirNow);
         Instant at = ago.isNegative() ? ours : ours.minus(ago);
-        lines.add(
-            entry("event", member.learner(), at)
-                .<ObjectNode>set("event", EventJson.write(event)));
+        lines.add(entry("event", member.learner(), at).set("event", EventJson.write(event)));
         leave(event, member.learner());
         then.add(() -> board.happened(member.learner(), event, at));
       }

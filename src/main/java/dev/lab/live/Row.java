@@ -23,6 +23,8 @@ record Row(
     Instant heard,
     Optional<Instant> since,
     Optional<Instant> helpSince) {
+  /** Times as texts sort as they do as numbers. */
+  private static final long SAME_WIDTH = 1_000_000_000_000_000L;
 
   /** What a learner is up to, the most urgent first. */
   enum State {
@@ -44,8 +46,7 @@ record Row(
    * @param at when it happened, by this machine's clock
    */
   Row next(Event event, Instant at) {
-    Optional<Instant> raised =
-        event.help() ? Optional.of(helpSince.orElse(at)) : Optional.empty();
+    Optional<Instant> raised = event.help() ? Optional.of(helpSince.orElse(at)) : Optional.empty();
     Optional<Instant> wrong =
         !failing(event.where())
             ? Optional.empty()
@@ -55,8 +56,7 @@ record Row(
 
   private static boolean failing(Where where) {
     return where.checks().stream()
-        .anyMatch(
-            c -> c.looks() != Where.Looks.PASSED && c.looks() != Where.Looks.UNSEEN);
+        .anyMatch(c -> c.looks() != Where.Looks.PASSED && c.looks() != Where.Looks.UNSEEN);
   }
 
   /** No further than before: at the same step, and no more of it passes. */
@@ -114,7 +114,7 @@ record Row(
   String rank() {
     String within =
         waiting()
-            .map(t -> String.format(Locale.ROOT, "%015d", Math.max(0, t.toEpochMilli())))
+            .map(t -> "" + (SAME_WIDTH + Math.max(0, t.toEpochMilli())))
             .orElseGet(() -> learner.toLowerCase(Locale.ROOT));
     return state().ordinal() + " " + within;
   }

@@ -2,8 +2,7 @@ package dev.lab.live;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,36 +48,37 @@ final class Viewers {
     response.exceptionHandler(gone -> behind.remove(response));
     response.closeHandler(gone -> behind.remove(response));
     // Whatever it showed before, it begins with everything.
-    List<Row> all = board.all();
+    List<Row> all = board.rows();
     response.write("retry: 1000\n\n" + message("all", all, all));
     behind.put(response, new LinkedHashSet<>());
   }
 
   private void send() {
-    Collection<Row> changes = board.changes();
+    List<String> changes = board.changes();
+    behind.values().forEach(owed -> owed.addAll(changes));
     boolean beat = System.nanoTime() - beaten > BEAT_MILLIS * 1_000_000;
     if (beat) {
       beaten = System.nanoTime();
     }
-    if (behind.isEmpty()) {
-      return;
-    }
-    List<Row> all = changes.isEmpty() && behind.values().stream().allMatch(Set::isEmpty) ? List.of() : board.all();
+    // Pages that keep up are owed the same: it is written once.
+    Map<Set<String>, String> written = new HashMap<>();
     for (HttpServerResponse each : List.copyOf(behind.keySet())) {
-      Set<String> owed = behind.getOrDefault(each, new LinkedHashSet<>());
-      changes.forEach(r -> owed.add(r.learner()));
+      Set<String> owed = behind.getOrDefault(each, Set.of());
       if (each.writeQueueFull()) {
         continue;
       }
       if (!owed.isEmpty()) {
-        List<Row> rows = new ArrayList<>(all);
-        rows.removeIf(r -> !owed.contains(r.learner()));
+        each.write(written.computeIfAbsent(Set.copyOf(owed), this::rows));
         owed.clear();
-        each.write(message("rows", rows, all));
       } else if (beat) {
         each.write(": still here\n\n");
       }
     }
+  }
+
+  private String rows(Set<String> learners) {
+    List<Row> rows = learners.stream().flatMap(l -> board.row(l).stream()).toList();
+    return message("rows", rows, board.rows());
   }
 
   private String message(String name, List<Row> rows, List<Row> all) {

@@ -82,10 +82,7 @@ public final class ClassClient implements AutoCloseable {
     ArrayNode all = body.putArray("events");
     events.forEach(e -> all.add(EventJson.write(e)));
     Request request =
-        request("events")
-            .header("Authorization", "Bearer " + as.token())
-            .post(json(body))
-            .build();
+        request("events").header("Authorization", "Bearer " + as.token()).post(json(body)).build();
     return call(request).path("last").asLong(0);
   }
 
@@ -153,8 +150,7 @@ public final class ClassClient implements AutoCloseable {
           case "wrong-code" -> Why.WRONG_CODE;
           case "taken" -> Why.TAKEN;
           case "not-joined" -> Why.NOT_JOINED;
-          default ->
-              response.code() == 429 || response.code() >= 500 ? Why.LATER : Why.REFUSED;
+          default -> response.code() == 429 || response.code() >= 500 ? Why.LATER : Why.REFUSED;
         };
     return new ClassException(why, sentence, pause);
   }

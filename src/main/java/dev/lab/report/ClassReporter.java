@@ -107,8 +107,7 @@ public final class ClassReporter implements Reporter, AutoCloseable {
     }
     return who
         + switch (sender.state()) {
-          case Sender.State.Refused refused ->
-              "It takes nothing from you: " + refused.why() + kept;
+          case Sender.State.Refused refused -> "It takes nothing from you: " + refused.why() + kept;
           case Sender.State.Waiting waiting ->
               "For now " + waiting.why() + "; it will be told later." + kept;
           case Sender.State.Sending sending ->
@@ -129,7 +128,10 @@ public final class ClassReporter implements Reporter, AutoCloseable {
     if (membership.paused() || left) {
       return;
     }
-    if (before != null && help && now.number() > before.number() && now.lab().equals(before.lab())) {
+    if (before != null
+        && help
+        && now.number() > before.number()
+        && now.lab().equals(before.lab())) {
       help = false;
     }
     boolean here = outbox.last().map(e -> e.presence() == Presence.HERE).orElse(false);

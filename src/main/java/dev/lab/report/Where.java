@@ -25,6 +25,7 @@ public record Where(
     int hints,
     Optional<Instant> checked) {
   private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,60}");
+
   /** The longest id of a lab, a step or a check. */
   public static final int MOST_ID = 120;
 

@@ -154,8 +154,7 @@ final class Desk {
         SharedWorld.of(world, Duration.ofSeconds(1)), progress().passed(), seen(progress()));
   }
 
-  private List<Result> check(
-      List<CheckSpec> specs, Patience patience, CheckRun run, boolean asked)
+  private List<Result> check(List<CheckSpec> specs, Patience patience, CheckRun run, boolean asked)
       throws InterruptedException, ProgressException {
     Set<CheckSpec> all = new LinkedHashSet<>();
     specs.forEach(s -> withNeeds(s, all));

@@ -53,7 +53,8 @@ final class Discretion {
   /** A cause as it may be told. What says no more than what was seen may say anything: not told. */
   Where.Cause cause(String check, Outcome.Cause cause) {
     boolean seen = cause.code().equals(Outcome.Cause.AS_SEEN);
-    return Where.Cause.of(PlainText.of(check, Where.MOST_ID), cause.code(), seen ? "" : text(cause.text()));
+    return Where.Cause.of(
+        PlainText.of(check, Where.MOST_ID), cause.code(), seen ? "" : text(cause.text()));
   }
 
   String text(String text) {

@@ -23,8 +23,7 @@ public record Look(boolean colour, boolean plain) {
     String left = state.left() == 0 ? "done" : state.left() + " left";
     String dot = plain ? " - " : " · ";
     String note = state.note().isEmpty() ? "" : dot + state.note();
-    String text =
-        state.lab() + " " + state.step() + "/" + state.steps() + dot + left + note;
+    String text = state.lab() + " " + state.step() + "/" + state.steps() + dot + left + note;
     return (colour ? BOLD + text + OFF : text) + " $ ";
   }
 

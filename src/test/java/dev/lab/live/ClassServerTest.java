@@ -53,7 +53,11 @@ class ClassServerTest {
   }
 
   private static String events(String learner, String events) {
-    return "{\"learner\":\"" + learner + "\",\"now\":\"2026-01-01T00:00:00Z\",\"events\":" + events + "}";
+    return "{\"learner\":\""
+        + learner
+        + "\",\"now\":\"2026-01-01T00:00:00Z\",\"events\":"
+        + events
+        + "}";
   }
 
   @Test
@@ -142,13 +146,17 @@ class ClassServerTest {
       ClassAddress other = served.address().pinned(new Fingerprint("ab".repeat(32)));
       Membership asking = Membership.asking(other, "anna", served.server.code());
       assertEquals(Why.OTHER_CERTIFICATE, refused(other, asking));
-      assertEquals(served.server.fingerprint(), ClassClient.look(new ClassAddress(other.url(), Optional.empty())));
+      assertEquals(
+          served.server.fingerprint(),
+          ClassClient.look(new ClassAddress(other.url(), Optional.empty())));
       assertEquals(List.of(), served.journal());
       // What openssl says of the certificate is what is printed.
       String printed = served.server.fingerprint().forPeople();
       Path pem = served.folder.resolve("tls/registry.crt");
       String said =
-          served.commands().ok("openssl", "x509", "-in", pem.toString(), "-noout", "-fingerprint", "-sha256");
+          served
+              .commands()
+              .ok("openssl", "x509", "-in", pem.toString(), "-noout", "-fingerprint", "-sha256");
       assertTrue(said.contains(printed), said);
     }
   }
@@ -270,11 +278,17 @@ class ClassServerTest {
     // What a machine that goes down in the middle of a line leaves.
     Files.writeString(journal, "{\"kind\":\"event\",\"at\":\"2026", StandardOpenOption.APPEND);
     try (ServedClass served = serve()) {
-      assertEquals(code + key + port, served.server.code() + served.server.page("h") + served.server.port());
+      assertEquals(
+          code + key + port, served.server.code() + served.server.page("h") + served.server.port());
       assertEquals(waits(before), waits(served.page()));
       // Sent again, as by a learner who never heard that it had arrived: once is enough.
       assertEquals(1, served.send(anna, ServedClass.failing(1, "one", 1, "no-service", "none")));
-      assertEquals(3, served.send(ben, ServedClass.failing(2, "x", 3, "x", "x"), ServedClass.failing(3, "three", 3, "x", "x")));
+      assertEquals(
+          3,
+          served.send(
+              ben,
+              ServedClass.failing(2, "x", 3, "x", "x"),
+              ServedClass.failing(3, "three", 3, "x", "x")));
       assertEquals(6, served.journal().size(), served.journal().toString());
     }
     Files.writeString(journal, "nonsense\n", StandardOpenOption.APPEND);

@@ -91,7 +91,9 @@ class ClassLiveTest {
         shows(wide, "anna", "trying for ");
         shows(wide, "ben", "asks for help for ");
         // Whoever asks for help stands first; titles are those of the instructor's own lab.
-        assertEquals("ben", wide.evaluate("document.querySelector('#learners h2').textContent").asString(""));
+        assertEquals(
+            "ben",
+            wide.evaluate("document.querySelector('#learners h2').textContent").asString(""));
         shows(wide, "anna", "The Deployment registry runs");
         assertTrue(wide.text().contains("2 learners 1 ask for help 1 trying"), wide.text());
         assertTrue(wide.text().contains("Commonest cause: no-deployment (1)"), wide.text());
@@ -106,7 +108,8 @@ class ClassLiveTest {
 
         // It changes as it happens, with nothing loaded again.
         wide.evaluate("window.same = true");
-        anna.type("kubectl create deployment registry --image=registry").type("check --timeout 60s");
+        anna.type("kubectl create deployment registry --image=registry")
+            .type("check --timeout 60s");
         anna.await("[ok]");
         shows(wide, "anna", "1 of 1 pass");
         ben.line("help-me off").line("class pause").await("1 left \u00b7 class paused $");
@@ -144,14 +147,18 @@ class ClassLiveTest {
         Path state = folder.resolve("teacher");
         try (var files = Files.walk(state)) {
           for (Path file : files.filter(Files::isRegularFile).toList()) {
-            String text = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+            String text =
+                new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
             assertFalse(text.contains("hunter2") || text.contains("planted-line"), file.toString());
           }
         }
         List<String> complaints =
             wide.complaints().stream().filter(c -> !c.contains("net::ERR")).toList();
         assertEquals(List.of(), complaints);
-        assertTrue(wide.requests().stream().allMatch(r -> r.startsWith(url.replaceFirst("/#.*", "")) || r.equals("data:,")), wide.requests().toString());
+        assertTrue(
+            wide.requests().stream()
+                .allMatch(r -> r.startsWith(url.replaceFirst("/#.*", "")) || r.equals("data:,")),
+            wide.requests().toString());
       }
     } finally {
       teacher.close();
@@ -188,13 +195,15 @@ class ClassLiveTest {
       String other = bare + "/#sha256=" + "0".repeat(64);
       refused("nothing was said to it", "--class", other, "--join", code, "--learner", "a");
       // Without a fingerprint it is shown, and nobody at a pipe says yes to it.
-      String shown = refused("the class was not joined", "--class", bare, "--join", code, "--learner", "a");
+      String shown =
+          refused("the class was not joined", "--class", bare, "--join", code, "--learner", "a");
       assertTrue(shown.contains(found(said, "((?:[0-9A-F]{2}:){31}[0-9A-F]{2})")), shown);
     }
   }
 
   private String refused(String words, String... options) throws Exception {
-    try (PipedLearner learner = new PipedLearner(Files.createTempDirectory(folder, "nobody"), "start", options)) {
+    try (PipedLearner learner =
+        new PipedLearner(Files.createTempDirectory(folder, "nobody"), "start", options)) {
       learner.endInput();
       assertEquals(2, learner.awaitExit(), learner.said());
       assertTrue(learner.said().contains(words), learner.said());

@@ -15,7 +15,8 @@ class ClassAddressTest {
   void whatIsReadIsWhatIsWritten() {
     String whole = "https://class.example.org:8443/#sha256=" + PIN;
     assertEquals(whole, ClassAddress.parse(whole).text());
-    assertEquals(whole, ClassAddress.parse(" " + whole.replace("org:8443/", "org:8443") + " ").text());
+    assertEquals(
+        whole, ClassAddress.parse(" " + whole.replace("org:8443/", "org:8443") + " ").text());
     assertEquals("https://[::1]:8443", ClassAddress.parse("https://[::1]:8443/").text());
     String shown = ClassAddress.parse(whole).fingerprint().orElseThrow().forPeople();
     assertTrue(shown.startsWith("AB:AB:"), shown);
@@ -25,7 +26,14 @@ class ClassAddressTest {
   @Test
   void whatIsNoneIsSaidInASentence() {
     for (String none :
-        List.of("http://x", "x", "https://", "https://u:p@x/", "https://x/?key=1", "https://x/#a", "a b")) {
+        List.of(
+            "http://x",
+            "x",
+            "https://",
+            "https://u:p@x/",
+            "https://x/?key=1",
+            "https://x/#a",
+            "a b")) {
       String said =
           String.valueOf(
               assertThrows(IllegalArgumentException.class, () -> ClassAddress.parse(none))

@@ -26,9 +26,7 @@ class DiscretionTest {
             new Variable("", true),
             "TAG",
             new Variable("v0.1", true));
-    return new Discretion(typed, shell)
-        .cause("c", new Outcome.Cause(code, text, "do this"))
-        .text();
+    return new Discretion(typed, shell).cause("c", new Outcome.Cause(code, text, "do this")).text();
   }
 
   @Test
@@ -39,15 +37,18 @@ class DiscretionTest {
             "push-failed",
             "the last push (docker push x/$(cat key)) ended with status 1",
             "docker push x/$(cat key)"));
-    assertEquals(
-        "… ended with status 1", told("ran-but-failed", "ls ended with status 1", "ls"));
+    assertEquals("… ended with status 1", told("ran-but-failed", "ls ended with status 1", "ls"));
     assertEquals(
         "… ended with status 2",
-        told("ran-but-failed", "for i in a; do\n  echo $i\ndone ended with status 2", "for i in a; do\n  echo $i\ndone"));
+        told(
+            "ran-but-failed",
+            "for i in a; do\n  echo $i\ndone ended with status 2",
+            "for i in a; do\n  echo $i\ndone"));
     assertEquals("TAG is …", told("wrong-value", "TAG is hunter2"));
     assertEquals("TAG is v0.1", told("wrong-value", "TAG is v0.1"));
     assertEquals(
-        "https://…@h/x begins like a URL", told("scheme", "https://me:secret@h/x begins like a URL"));
+        "https://…@h/x begins like a URL",
+        told("scheme", "https://me:secret@h/x begins like a URL"));
     assertEquals("abcdef is not …", told("wrong-value", "abcdef is not abc"));
     assertEquals("", told(Outcome.Cause.AS_SEEN, "anything that was seen"));
   }
