@@ -18,9 +18,7 @@ final class ClassCommand implements Runnable {
 
   /** With its subcommands. */
   static CommandLine line() {
-    CommandLine line = new CommandLine(new ClassCommand());
-    line.addSubcommand(new ClassServeCommand());
-    return line;
+    return new CommandLine(new ClassCommand());
   }
 
   @Override

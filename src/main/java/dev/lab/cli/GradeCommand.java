@@ -14,6 +14,7 @@ import dev.lab.grade.Summary;
 import dev.lab.grade.journal.Journal;
 import dev.lab.grade.journal.JournalException;
 import dev.lab.grade.journal.JournalHead;
+import dev.lab.grade.result.ClassGrades;
 import dev.lab.grade.roster.Learner;
 import dev.lab.grade.roster.Roster;
 import dev.lab.grade.roster.RosterException;
@@ -27,6 +28,7 @@ import java.util.concurrent.Callable;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -84,6 +86,8 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
   @Option(names = "--plain", description = "A line a learner in place of a line that moves.")
   private boolean plain;
 
+  @Mixin private ReportOptions reports = new ReportOptions();
+
   @Option(names = "--trust", description = Labs.TRUST)
   private boolean trust;
 
@@ -103,6 +107,9 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
       throw new CommandException(
           ExitCode.USAGE, "--jobs is a number from 1 to 10000, --timeout seconds such as 60s");
     }
+    // What is wrong with these is said before anything is graded.
+    reports.chosen("");
+    reports.rules();
     Lab graded = Labs.load(at, lab, Audience.usual(), trust);
     Path folder = out == null ? Path.of("grades-" + graded.id()) : out;
     try {
@@ -176,8 +183,10 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
       Signals.unregister("INT", before);
       progress.end();
     }
-    ResultFiles.write(folder, journal.grades(), all.learners());
-    at.out().print(Summary.of(journal.grades()));
+    ClassGrades judged = reports.judged(at, journal.grades());
+    ResultFiles.write(folder, judged, all.learners());
+    ReportOptions.write(at, judged, reports.chosen(""), folder);
+    at.out().print(Summary.of(judged));
     at.out().flush();
     long open = wanted.stream().filter(l -> !journal.known().contains(l.id())).count();
     if (grading.stopped() && open > 0) {

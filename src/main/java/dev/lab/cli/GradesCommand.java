@@ -18,7 +18,12 @@ final class GradesCommand implements Runnable {
 
   /** With its subcommands. */
   static CommandLine line() {
-    return new CommandLine(new GradesCommand()).addSubcommand(new GradesMergeCommand());
+    return new CommandLine(new GradesCommand())
+        .addSubcommand(new GradesReportCommand())
+        .addSubcommand(new GradesItemsCommand())
+        .addSubcommand(new GradesDiffCommand())
+        .addSubcommand(new GradesRulesCommand())
+        .addSubcommand(new GradesMergeCommand());
   }
 
   @Override

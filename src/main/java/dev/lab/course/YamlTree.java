@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A YAML document whose parts know their lines. */
-final class YamlTree {
+public final class YamlTree {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -33,7 +33,7 @@ final class YamlTree {
   }
 
   /** Why a document is no YAML, and where. */
-  record Fault(int line, String message) {}
+  public record Fault(int line, String message) {}
 
   /**
    * Reads a document.
@@ -41,7 +41,7 @@ final class YamlTree {
    * @param before how many lines of the file stand before it
    * @param fault told where it is no YAML
    */
-  static Optional<YamlTree> read(
+  public static Optional<YamlTree> read(
       String text, int before, java.util.function.Consumer<Fault> fault) {
     try {
       return Optional.of(new YamlTree(text, before));
@@ -99,7 +99,7 @@ final class YamlTree {
     return array;
   }
 
-  ObjectNode root() {
+  public ObjectNode root() {
     return root;
   }
 
@@ -110,12 +110,12 @@ final class YamlTree {
   }
 
   /** The line of a map or list, from 1 in its file. */
-  int line(JsonNode node) {
+  public int line(JsonNode node) {
     return lines.getOrDefault(node, 1) + before;
   }
 
   /** The line of a field. */
-  int line(JsonNode node, String field) {
+  public int line(JsonNode node, String field) {
     Map<String, Integer> at = fieldLines.getOrDefault(node, Map.of());
     return at.containsKey(field) ? at.get(field) + before : line(node);
   }

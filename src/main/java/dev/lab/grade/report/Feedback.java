@@ -5,6 +5,7 @@ import dev.lab.grade.result.CheckGrade.Verdict;
 import dev.lab.grade.result.LearnerGrade;
 import dev.lab.grade.result.LearnerGrade.Adjustment;
 import dev.lab.grade.result.LearnerGrade.Source;
+import dev.lab.grade.text.Harmless;
 import java.util.ArrayList;
 import java.util.List;
 

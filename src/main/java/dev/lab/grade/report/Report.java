@@ -12,6 +12,6 @@ public interface Report {
   /** What it is for, a line. */
   String what();
 
-  /** Writes it into a folder; the grades are {@link Harmless} already. */
+  /** Writes it into a folder; every text in the grades is harmless already. */
   Written write(ClassGrades grades, Path folder) throws IOException;
 }

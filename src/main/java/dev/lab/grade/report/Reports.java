@@ -26,7 +26,9 @@ public final class Reports {
             new JsonGrades(),
             new MarkdownFeedback(),
             new LtiScores(settings),
-            new XapiStatements(settings));
+            new XapiStatements(settings),
+            new ItemsJson(),
+            new ClassPage());
   }
 
   /** In the order that help names them. */
@@ -69,7 +71,7 @@ public final class Reports {
   public static List<Written> write(ClassGrades grades, List<Report> reports, Path folder)
       throws IOException {
     Files.createDirectories(folder);
-    ClassGrades safe = Harmless.of(grades);
+    ClassGrades safe = CleanGrades.of(grades);
     List<Written> written = new ArrayList<>();
     for (Report report : reports) {
       written.add(report.write(safe, folder));

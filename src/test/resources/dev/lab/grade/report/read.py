@@ -31,4 +31,9 @@ def lti(file):
             scores.append(given)
     return scores
 
-json.dump({"csv": rows, "junit": junit, "lti": lti}[sys.argv[1]](sys.argv[2]), sys.stdout)
+def correlate(file):
+    from statistics import correlation
+    with open(file, encoding="utf-8") as f:
+        return [correlation(x, y) for x, y in json.load(f)]
+
+json.dump({"correlate": correlate, "csv": rows, "junit": junit, "lti": lti}[sys.argv[1]](sys.argv[2]), sys.stdout)

@@ -1,0 +1,117 @@
+package dev.lab.grade.rules;
+
+import dev.lab.grade.result.CheckGrade;
+import dev.lab.grade.result.ClassGrades;
+import dev.lab.grade.result.LearnerGrade;
+import dev.lab.grade.result.LearnerGrade.Adjustment;
+import dev.lab.grade.result.LearnerGrade.Source;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The rules of a class. They are applied to grades that are known, as often as one likes: what they
+ * changed before is dropped first.
+ *
+ * @param extensions by the learner's id
+ * @param partial whether checks that hold in part count in part
+ */
+public record Rules(
+    Optional<Late> late,
+    Map<String, Extension> extensions,
+    Optional<HintPrice> hints,
+    boolean partial) {
+  private static final String PARTIAL = "partial";
+  private static final Set<String> OURS = Set.of(Late.RULE, HintPrice.RULE, PARTIAL);
+
+  public Rules {
+    extensions = Map.copyOf(extensions);
+  }
+
+  /**
+   * A class after the rules.
+   *
+   * @param notes what whoever made the rules should know, sentences
+   */
+  public record Applied(ClassGrades grades, List<String> notes) {
+    public Applied {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** Applies them to a class. */
+  public Applied apply(ClassGrades grades) {
+    List<LearnerGrade> learners = grades.learners().stream().map(this::apply).toList();
+    List<String> notes = new ArrayList<>();
+    extensions.keySet().stream()
+        .filter(id -> grades.learner(id).isEmpty())
+        .sorted()
+        .forEach(id -> notes.add("an extension is for " + id + ", who is not in the class"));
+    long unknown =
+        grades.learners().stream()
+            .filter(l -> !l.checks().isEmpty() && handedIn(l).isEmpty())
+            .count();
+    if (late.isPresent() && unknown > 0) {
+      notes.add(
+          unknown
+              + (unknown == 1 ? " learner was" : " learners were")
+              + " read live and nobody knows when the work was handed in: nothing is taken for"
+              + " being late (late.unknown: read makes the time of reading count)");
+    }
+    return new Applied(new ClassGrades(grades.lab(), grades.at(), learners), notes);
+  }
+
+  /** Applies them to a learner. */
+  public LearnerGrade apply(LearnerGrade grade) {
+    if (grade.checks().isEmpty()) {
+      return grade;
+    }
+    List<Adjustment> all =
+        new ArrayList<>(
+            grade.adjustments().stream().filter(a -> !OURS.contains(a.rule())).toList());
+    if (!partial) {
+      all.addAll(wholeOnly(grade));
+    }
+    hints.ifPresent(h -> all.addAll(h.adjustments(grade)));
+    double earned = Math.max(0, grade.with(all).points());
+    late.ifPresent(
+        rule ->
+            handedIn(grade)
+                .flatMap(
+                    at ->
+                        rule.adjustment(
+                            at.atOffset(ZoneOffset.UTC),
+                            earned,
+                            Optional.ofNullable(extensions.get(grade.id()))))
+                .ifPresent(all::add));
+    return grade.with(all);
+  }
+
+  private static List<Adjustment> wholeOnly(LearnerGrade grade) {
+    List<Adjustment> all = new ArrayList<>();
+    for (CheckGrade check : grade.checks()) {
+      if (!check.passed() && check.points() > 0) {
+        all.add(
+            new Adjustment(
+                PARTIAL, -check.points(), check.check() + " counts whole or not at all"));
+      }
+    }
+    return all;
+  }
+
+  /** When it was handed in; of evidence when it was taken. */
+  private Optional<Instant> handedIn(LearnerGrade grade) {
+    boolean read = late.map(Late::readCounts).orElse(false);
+    return grade
+        .handedIn()
+        .or(
+            () ->
+                grade.source() == Source.LIVE && !read
+                    ? Optional.empty()
+                    : Optional.of(grade.at()));
+  }
+}
