@@ -18,7 +18,9 @@ final class ClassCommand implements Runnable {
 
   /** With its subcommands. */
   static CommandLine line() {
-    return new CommandLine(new ClassCommand());
+    CommandLine line = new CommandLine(new ClassCommand());
+    line.addSubcommand(new ClassServeCommand());
+    return line;
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class LabCommand implements Runnable {
     for (String word :
         List.of(
             "check", "hint", "status", "next", "back", "steps", "answer", "solve", "reset", "run",
-            "watch", "help")) {
+            "watch", "help", "help-me")) {
       CommandLine words = new CommandLine(new WordCommand());
       words.setUnmatchedOptionsArePositionalParams(true);
       words

@@ -12,6 +12,7 @@ package dev.lab.cli;
  * @param learner the learner's id; empty for the one of the record
  * @param lang the language that was asked for; empty for that of the environment
  * @param trust whether programs that come with the lab may run
+ * @param join the class to join
  */
 record LabOptions(
     String lab,
@@ -23,7 +24,34 @@ record LabOptions(
     String sandbox,
     String learner,
     String lang,
-    boolean trust) {
+    boolean trust,
+    JoinOptions join) {
+  /** Where no class is joined. */
+  LabOptions(
+      String lab,
+      String context,
+      String namespace,
+      boolean hostEngine,
+      boolean reset,
+      boolean plain,
+      String sandbox,
+      String learner,
+      String lang,
+      boolean trust) {
+    this(
+        lab,
+        context,
+        namespace,
+        hostEngine,
+        reset,
+        plain,
+        sandbox,
+        learner,
+        lang,
+        trust,
+        new JoinOptions());
+  }
+
   boolean real() {
     return !context.isEmpty();
   }

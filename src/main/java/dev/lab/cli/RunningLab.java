@@ -9,9 +9,12 @@ import dev.lab.kubeconfig.KubeconfigException;
 import dev.lab.line.BashLineRunner;
 import dev.lab.line.ShellState;
 import dev.lab.line.Variable;
+import dev.lab.progress.Progress;
 import dev.lab.progress.ProgressException;
 import dev.lab.progress.ProgressStore;
 import dev.lab.registry.name.ImageName;
+import dev.lab.report.ClassReporter;
+import dev.lab.report.Reporter;
 import dev.lab.sandbox.Sandbox;
 import dev.lab.sandbox.SandboxConfig;
 import dev.lab.sandbox.SandboxException;
@@ -46,6 +49,7 @@ final class RunningLab implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final Thread hook = new Thread(this::closeAll);
+  private final Optional<ClassReporter> joined;
   private final LiveSession session;
   private final BashLineRunner runner;
   private List<StandIn> missing = List.of();
@@ -69,6 +73,12 @@ final class RunningLab implements AutoCloseable {
         reset(store, plain);
       }
       this.lab = new LearnersLab(console, options).read(plain, store);
+      this.joined =
+          LearnersClass.open(
+              console,
+              options.join(),
+              store.load().map(Progress::learner).orElse(Audience.NO_NAME));
+      joined.ifPresent(parts::push);
       Path work = state.resolve("work").resolve(lab.id());
       Path folder =
           lab.workspace().map(w -> Workspace.copy(w, work, lab.parameters())).orElse(state);
@@ -92,7 +102,8 @@ final class RunningLab implements AutoCloseable {
                   shell -> world.world(shell, options.real()),
                   Clock.systemUTC(),
                   options.real() ? Duration.ofSeconds(3) : Duration.ofSeconds(1),
-                  options.trust()));
+                  options.trust(),
+                  joined.<Reporter>map(j -> j).orElse(Reporter.NONE)));
       words(file);
     } catch (LabException e) {
       close();
@@ -270,6 +281,8 @@ final class RunningLab implements AutoCloseable {
             console.environment(),
             new Reading(options.plain(), pager),
             state.resolve("history"));
+    joined.ifPresent(j -> console.out().println(j.standing()));
+    console.out().flush();
     if (!missing.isEmpty()) {
       console.out().print(StandIns.note(missing));
       console.out().flush();

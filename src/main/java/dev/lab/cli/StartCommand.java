@@ -46,6 +46,8 @@ final class StartCommand implements Callable<Integer>, LabCommand.OnConsole {
       description = "The language to read the lab in (also: LAB_LANG; else that of your locale).")
   private String lang = "";
 
+  @Mixin private JoinOptions join = new JoinOptions();
+
   @Option(names = "--plain", description = "Static lines: no colour, no line editing.")
   private boolean plain;
 
@@ -78,7 +80,8 @@ final class StartCommand implements Callable<Integer>, LabCommand.OnConsole {
             "",
             learner,
             lang,
-            target.trust());
+            target.trust(),
+            join);
     try (RunningLab running = RunningLab.start(Console.given(console), options);
         Shells.Opened shell = running.shell(pages())) {
       return shell.shell().run();

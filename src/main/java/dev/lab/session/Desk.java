@@ -16,6 +16,7 @@ import dev.lab.diagnose.Diagnosis;
 import dev.lab.progress.Progress;
 import dev.lab.progress.ProgressException;
 import dev.lab.progress.ProgressStore;
+import dev.lab.report.Reporter;
 import dev.lab.target.LearnerShell;
 import dev.lab.target.SharedWorld;
 import dev.lab.target.World;
@@ -39,6 +40,7 @@ final class Desk {
   private final Map<String, Boolean> passing = new HashMap<>();
   private final Map<String, Result> seen = new HashMap<>();
   private final Map<String, Instant> changed = new HashMap<>();
+  private final Whereabouts whereabouts;
   private Progress progress;
 
   Desk(LabFiles files) throws ProgressException, LabException {
@@ -46,6 +48,7 @@ final class Desk {
     this.kinds = CheckKinds.of(files.lab(), files.trusted());
     this.run = new CheckRun(kinds, explainer);
     this.quiet = new CheckRun(kinds, Explainer.NONE);
+    this.whereabouts = new Whereabouts(files.lab(), files.clock());
     String first = files.lab().steps().getFirst().id();
     Progress kept =
         files.store().load().orElseGet(() -> Progress.fresh(files.lab().id(), "", first));
@@ -82,6 +85,11 @@ final class Desk {
   }
 
   synchronized void change(UnaryOperator<Progress> change) throws ProgressException {
+    save(change);
+    tell(false);
+  }
+
+  private synchronized void save(UnaryOperator<Progress> change) throws ProgressException {
     Progress changed = change.apply(progress);
     ProgressStore store = files.store();
     if (!changed.equals(progress)) {
@@ -90,15 +98,34 @@ final class Desk {
     }
   }
 
+  /** Tells the class, where one was joined, that the learner is here. */
+  void tell() {
+    tell(true);
+  }
+
+  private synchronized void tell(boolean always) {
+    Reporter reporter = files.reporter();
+    if (reporter.joined()) {
+      reporter.tell(whereabouts.of(step(), progress, files.shell().get().variables()), always);
+    }
+  }
+
+  /** Looks for the cause of what does not pass, where a class would want to know it. */
+  void explainToClass(Step step) throws InterruptedException, ProgressException {
+    if (files.reporter().joined()) {
+      check(step.shown(), Patience.NONE, run, false);
+    }
+  }
+
   /** Runs checks, and what they need of other steps, and notes what passed. */
   List<Result> check(List<CheckSpec> specs, Patience patience)
       throws InterruptedException, ProgressException {
-    return check(specs, patience, run);
+    return check(specs, patience, run, true);
   }
 
   /** One look at them and nothing else; no cause is looked for. */
   List<Result> glance(List<CheckSpec> specs) throws InterruptedException, ProgressException {
-    return check(specs, Patience.NONE, quiet);
+    return check(specs, Patience.NONE, quiet, false);
   }
 
   /** When a check was first seen as it is seen now; a moment that is kept, when it was. */
@@ -112,7 +139,7 @@ final class Desk {
   /** Whether nothing is left to do at them; no cause is looked for. */
   boolean allSettled(List<CheckSpec> specs, Patience patience)
       throws InterruptedException, ProgressException {
-    return check(specs, patience, quiet).stream().allMatch(Result::settled);
+    return check(specs, patience, quiet, false).stream().allMatch(Result::settled);
   }
 
   /** What there is to read about each of these. */
@@ -127,7 +154,7 @@ final class Desk {
         SharedWorld.of(world, Duration.ofSeconds(1)), progress().passed(), seen(progress()));
   }
 
-  private List<Result> check(List<CheckSpec> specs, Patience patience, CheckRun run)
+  private List<Result> check(List<CheckSpec> specs, Patience patience, CheckRun run, boolean asked)
       throws InterruptedException, ProgressException {
     Set<CheckSpec> all = new LinkedHashSet<>();
     specs.forEach(s -> withNeeds(s, all));
@@ -139,6 +166,7 @@ final class Desk {
       throw new InterruptedException();
     }
     note(results);
+    tell(asked);
     // What other steps have undone is the cause, so it is said too.
     return results.stream().filter(r -> specs.contains(r.spec()) || !r.settled()).toList();
   }
@@ -172,8 +200,9 @@ final class Desk {
       }
       results.forEach(r -> passing.put(r.spec().id(), r.settled()));
       results.forEach(r -> seen.put(r.spec().id(), r));
+      whereabouts.looked(results);
     }
-    change(
+    save(
         p -> {
           Progress changed = p;
           for (Result result : results) {

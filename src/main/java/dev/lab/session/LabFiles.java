@@ -3,6 +3,7 @@ package dev.lab.session;
 import dev.lab.course.Lab;
 import dev.lab.line.ShellState;
 import dev.lab.progress.ProgressStore;
+import dev.lab.report.Reporter;
 import dev.lab.target.LearnerShell;
 import dev.lab.target.World;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param world the world with a shell in it
  * @param pace the least time between two looks of one that keeps looking
  * @param trusted whether programs that come with the lab may run
+ * @param reporter the class that is told where the learner is
  */
 public record LabFiles(
     Lab lab,
@@ -26,4 +28,17 @@ public record LabFiles(
     Function<LearnerShell, World> world,
     Clock clock,
     Duration pace,
-    boolean trusted) {}
+    boolean trusted,
+    Reporter reporter) {
+  /** Where no class was joined. */
+  public LabFiles(
+      Lab lab,
+      ProgressStore store,
+      Supplier<ShellState> shell,
+      Function<LearnerShell, World> world,
+      Clock clock,
+      Duration pace,
+      boolean trusted) {
+    this(lab, store, shell, world, clock, pace, trusted, Reporter.NONE);
+  }
+}

@@ -48,6 +48,8 @@ public final class LiveSession implements Session {
     words.put("reset", new ResetWord(desk));
     words.put("run", new RunWord(commands));
     words.put("watch", new WatchWord(desk));
+    words.put("help-me", new HelpMeWord(desk.files().reporter()));
+    words.put("class", new ClassWord(desk.files().reporter()));
     words.put("help", new HelpWord(words::values));
   }
 
@@ -75,12 +77,17 @@ public final class LiveSession implements Session {
   public PromptState prompt() {
     Step step = desk.step();
     return new PromptState(
-        desk.lab().id(), desk.number(step), desk.lab().steps().size(), desk.left(step));
+        desk.lab().id(),
+        desk.number(step),
+        desk.lab().steps().size(),
+        desk.left(step),
+        desk.files().reporter().note());
   }
 
   @Override
   public void open(Typist typist, PrintWriter out, Screen screen) throws InterruptedException {
     Step step = desk.step();
+    desk.tell();
     boolean begins = desk.progress().lines().isEmpty() && desk.number(step) == 1;
     typist.show(
         s ->
@@ -141,6 +148,7 @@ public final class LiveSession implements Session {
     }
     try {
       if (!desk.allSettled(step.shown(), Patience.atMost(patience))) {
+        desk.explainToClass(step);
         return Optional.empty();
       }
     } catch (ProgressException e) {

@@ -21,8 +21,9 @@ public record Look(boolean colour, boolean plain) {
 
   String prompt(PromptState state) {
     String left = state.left() == 0 ? "done" : state.left() + " left";
-    String text =
-        state.lab() + " " + state.step() + "/" + state.steps() + (plain ? " - " : " · ") + left;
+    String dot = plain ? " - " : " · ";
+    String note = state.note().isEmpty() ? "" : dot + state.note();
+    String text = state.lab() + " " + state.step() + "/" + state.steps() + dot + left + note;
     return (colour ? BOLD + text + OFF : text) + " $ ";
   }
 

@@ -1,0 +1,25 @@
+package dev.lab.live;
+
+import java.time.Duration;
+
+/**
+ * How much anybody may ask for.
+ *
+ * @param learners the most in one class
+ * @param wrongCodes how many wrong join codes and keys an address may try at once
+ * @param wrongCodesEvery how long until it may try one more
+ * @param events how many events a learner may send at once
+ * @param eventsEvery how long until it may send one more
+ * @param viewers the most pages that are looked at at once
+ */
+public record Limits(
+    int learners,
+    int wrongCodes,
+    Duration wrongCodesEvery,
+    int events,
+    Duration eventsEvery,
+    int viewers) {
+  /** What a class needs. */
+  public static final Limits USUAL =
+      new Limits(5_000, 10, Duration.ofSeconds(6), 400, Duration.ofMillis(250), 50);
+}
