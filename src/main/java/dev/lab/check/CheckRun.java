@@ -3,6 +3,8 @@ package dev.lab.check;
 import dev.lab.course.CheckSpec;
 import dev.lab.target.SharedWorld;
 import dev.lab.target.UnreachableException;
+import dev.lab.target.Witness;
+import dev.lab.target.World;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,6 +123,21 @@ public final class CheckRun {
     if (Thread.currentThread().isInterrupted()) {
       return seen;
     }
+    boolean notKept =
+        seen instanceof Outcome.Unreachable unreachable
+            && unreachable.what().equals(Witness.NOT_KEPT);
+    if (notKept || !(seen instanceof Outcome.Failed || seen instanceof Outcome.Unreachable)) {
+      return seen;
+    }
+    World world = situation.world();
+    Witness.Look look = world.witness().begin(spec.id() + " cause", world);
+    look.counts(Duration.ZERO);
+    Outcome because = because(spec, seen, look.world(), situation);
+    return look.missing().isPresent() ? seen : because;
+  }
+
+  private Outcome because(CheckSpec spec, Outcome seen, World world, Situation there) {
+    Situation situation = there.in(world);
     try {
       return switch (seen) {
         case Outcome.Failed failed ->

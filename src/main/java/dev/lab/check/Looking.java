@@ -3,6 +3,9 @@ package dev.lab.check;
 import dev.lab.course.CheckSpec;
 import dev.lab.course.Condition;
 import dev.lab.target.UnreachableException;
+import dev.lab.target.Witness;
+import dev.lab.target.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +39,38 @@ final class Looking {
         : Optional.empty();
   }
 
-  Outcome look(CheckSpec spec) {
+  /** What was seen, and the look that saw it. */
+  record Seen(Outcome outcome, Witness.Look look) {}
+
+  Seen look(CheckSpec spec) {
+    return look(spec, spec.id());
+  }
+
+  /**
+   * Looks at a check.
+   *
+   * @param name that a witness keeps the look under
+   */
+  private Seen look(CheckSpec spec, String name) {
+    World world = situation.world();
+    Witness.Look look = world.witness().begin(name, world);
+    Outcome seen = look(spec, situation.in(look.world()));
+    // Kinds take a silent part for a missing one; what nobody asked says nothing of the learner.
+    return new Seen(
+        look.missing()
+            .<Outcome>map(what -> new Outcome.Unreachable(Witness.NOT_KEPT, what))
+            .orElse(seen),
+        look);
+  }
+
+  private Outcome look(CheckSpec spec, Situation seen) {
     Optional<Outcome> known = known(spec);
     Kind kind = kinds.get(spec.kind());
     if (known.isPresent() || kind == null) {
       return known.orElseThrow();
     }
     try {
-      return kind.look(spec, situation);
+      return kind.look(spec, seen);
     } catch (UnreachableException e) {
       return new Outcome.Unreachable(e.what(), e.why());
     } catch (RuntimeException e) {
@@ -67,17 +94,19 @@ final class Looking {
   Optional<Outcome> inapplicable(CheckSpec spec) {
     return spec.applies()
         .when()
-        .flatMap(c -> condition(c, true))
-        .or(() -> spec.applies().unless().flatMap(c -> condition(c, false)));
+        .flatMap(c -> condition(spec, c, true))
+        .or(() -> spec.applies().unless().flatMap(c -> condition(spec, c, false)));
   }
 
-  private Optional<Outcome> condition(Condition condition, boolean wanted) {
+  private Optional<Outcome> condition(CheckSpec spec, Condition condition, boolean wanted) {
     if (condition.check().isEmpty()) {
       return Optional.of(
           new Outcome.Broken("there is no check called " + condition.named() + " to look at"));
     }
     CheckSpec other = condition.check().get();
-    return switch (look(other)) {
+    Seen seen = look(other, spec.id() + (wanted ? " when" : " unless"));
+    seen.look().counts(Duration.ZERO);
+    return switch (seen.outcome()) {
       case Outcome.Passed passed ->
           wanted ? Optional.empty() : no(condition, said(passed.looked(), passed.found()));
       case Outcome.Failed failed ->

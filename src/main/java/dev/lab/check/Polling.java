@@ -1,6 +1,7 @@
 package dev.lab.check;
 
 import dev.lab.course.CheckSpec;
+import dev.lab.target.Time;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ final class Polling {
   private final CheckSpec spec;
   private final Looking looking;
   private final long deadline;
-  private @Nullable Outcome mismatch;
+  private final Time time;
+  private Looking.@Nullable Seen mismatch;
   private long heldSince;
   private boolean holding;
   private long heldFor;
@@ -32,6 +34,7 @@ final class Polling {
   Polling(CheckSpec spec, Looking looking, Duration time) {
     this.spec = spec;
     this.looking = looking;
+    this.time = looking.situation().world().time();
     this.deadline = System.nanoTime() + time.toNanos();
   }
 
@@ -40,10 +43,11 @@ final class Polling {
     long holds = spec.timing().holds().toNanos();
     while (true) {
       long looked = System.nanoTime();
-      Outcome seen = looking.look(spec);
+      Looking.Seen look = looking.look(spec);
+      Outcome seen = look.outcome();
       long now = System.nanoTime();
       if (seen instanceof Outcome.Skipped) {
-        return seen;
+        return counts(look);
       }
       if (seen instanceof Outcome.Passed) {
         if (!holding) {
@@ -51,8 +55,8 @@ final class Polling {
           heldSince = now;
         }
         long left = holds - (now - heldSince);
-        if (left <= 0 || !looking.worthWaiting(spec)) {
-          return seen;
+        if (left <= 0 || !looking.worthWaiting(spec) || time.stands()) {
+          return counts(look);
         }
         Thread.sleep(Duration.ofNanos(Math.min(left, HOLDING.toNanos())));
         continue;
@@ -62,10 +66,10 @@ final class Polling {
         heldFor = now - heldSince;
       }
       if (seen instanceof Outcome.Failed || mismatch == null) {
-        mismatch = seen;
+        mismatch = look;
       }
       long pause = pause(now - begun, now - looked);
-      if (now + pause >= deadline || !looking.worthWaiting(spec)) {
+      if (now + pause >= deadline || !looking.worthWaiting(spec) || time.stands()) {
         return worded(mismatch);
       }
       Thread.sleep(Duration.ofNanos(pause));
@@ -78,18 +82,24 @@ final class Polling {
     return Math.clamp(fair, SHORTEST.toNanos(), LONGEST.toNanos());
   }
 
+  private static Outcome counts(Looking.Seen seen) {
+    seen.look().counts(Duration.ZERO);
+    return seen.outcome();
+  }
+
   /** With what is known of how long it held. */
-  private Outcome worded(Outcome last) {
-    if (!(last instanceof Outcome.Failed failed) || spec.timing().holds().isZero()) {
-      return last;
+  private Outcome worded(Looking.Seen last) {
+    long held = heldFor == 0 ? last.look().held().toNanos() : heldFor;
+    last.look().counts(Duration.ofNanos(held));
+    if (!(last.outcome() instanceof Outcome.Failed failed) || spec.timing().holds().isZero()) {
+      return last.outcome();
     }
     String expected = failed.expected() + ", for " + spec.timing().holds().toSeconds() + " s";
     String found =
         failed.found()
-            + (heldFor == 0
+            + (held == 0
                 ? ""
-                : String.format(
-                    java.util.Locale.ROOT, " (it held for %.1f s before)", heldFor / 1e9));
+                : String.format(java.util.Locale.ROOT, " (it held for %.1f s before)", held / 1e9));
     return new Outcome.Failed(failed.looked(), expected, found, failed.cause(), failed.share());
   }
 }

@@ -21,11 +21,13 @@ final class ReachLink implements Link {
       situation.world().cluster().list(Resource.SERVICE);
       return Optional.empty();
     } catch (UnreachableException e) {
-      return Optional.of(cause(e, situation.world().access().checks()).reading(e.why()));
+      return Optional.of(
+          cause(e, situation.world().access().checks(), situation.world().time().now())
+              .reading(e.why()));
     }
   }
 
-  private static Cause cause(UnreachableException e, Access.Way way) {
+  private static Cause cause(UnreachableException e, Access.Way way, Instant now) {
     String server = way.server();
     return switch (e.reason()) {
       case REFUSED -> ClusterRemedies.clusterRefused(server);
@@ -34,11 +36,11 @@ final class ReachLink implements Link {
       case CERTIFICATE_EXPIRED -> ClusterRemedies.certificateExpired(server);
       case CERTIFICATE_NOT_YET_VALID -> ClusterRemedies.certificateEarly(server);
       case UNTRUSTED ->
-          expired(way)
+          expired(way, now)
               ? ClusterRemedies.ownCertificateExpired()
               : ClusterRemedies.certificateUntrusted(server);
       case UNAUTHORIZED ->
-          expired(way)
+          expired(way, now)
               ? ClusterRemedies.ownCertificateExpired()
               : ClusterRemedies.unauthorized(server);
       case FORBIDDEN -> ClusterRemedies.forbidden(way.namespace());
@@ -46,7 +48,7 @@ final class ReachLink implements Link {
     };
   }
 
-  private static boolean expired(Access.Way way) {
-    return way.certificateEnds().filter(end -> end.isBefore(Instant.now())).isPresent();
+  private static boolean expired(Access.Way way, Instant now) {
+    return way.certificateEnds().filter(end -> end.isBefore(now)).isPresent();
   }
 }

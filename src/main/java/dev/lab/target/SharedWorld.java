@@ -41,6 +41,8 @@ public final class SharedWorld {
         world.shell(),
         world.http(),
         world.access(),
+        world.time(),
+        world.witness(),
         world.anyAddress());
   }
 

@@ -4,6 +4,8 @@ package dev.lab.target;
  * All that a check may look at.
  *
  * @param access how the cluster is reached
+ * @param time by which checks that look at a time look
+ * @param witness who keeps what each check sees
  * @param anyAddress whether any address that reaches a Service is right, as on a real cluster; else
  *     only 127.0.0.1 and its node port
  */
@@ -13,4 +15,11 @@ public record World(
     LearnerShell shell,
     Http http,
     Access access,
-    boolean anyAddress) {}
+    Time time,
+    Witness witness,
+    boolean anyAddress) {
+  /** The same with this witness. */
+  public World before(Witness who) {
+    return new World(cluster, registries, shell, http, access, time, who, anyAddress);
+  }
+}

@@ -12,6 +12,8 @@ import dev.lab.target.LearnerShell.ShellVariable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class HttpKind implements Kind {
   private static final int MOST_SHOWN = 120;
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)}|([A-Za-z_][A-Za-z0-9_]*))");
 
   @Override
   public String name() {
@@ -53,15 +57,7 @@ final class HttpKind implements Kind {
 
   @Override
   public Outcome look(CheckSpec spec, Situation situation) {
-    String url = Fields.text(spec, "url");
-    for (Map.Entry<String, ShellVariable> entry :
-        situation.world().shell().variables().entrySet()) {
-      url =
-          url.replace("${" + entry.getKey() + "}", entry.getValue().value())
-              .replaceAll(
-                  "\\$" + entry.getKey() + "(?![A-Za-z0-9_])",
-                  java.util.regex.Matcher.quoteReplacement(entry.getValue().value()));
-    }
+    String url = withVariables(Fields.text(spec, "url"), situation.world().shell().variables());
     String full = url.contains("://") ? url : "http://" + url;
     int status = spec.fields().path("status").asInt(200);
     String contains = Fields.text(spec, "contains");
@@ -76,6 +72,18 @@ final class HttpKind implements Kind {
       return Outcome.passed(full, found);
     }
     return expectations.judge(full, json(response.body()), "no JSON: " + shown(response.body()));
+  }
+
+  /** What is not set stays as it is written. */
+  private static String withVariables(String url, Map<String, ShellVariable> variables) {
+    return VARIABLE
+        .matcher(url)
+        .replaceAll(
+            found -> {
+              String name = found.group(1) == null ? found.group(2) : found.group(1);
+              ShellVariable variable = variables.get(name);
+              return Matcher.quoteReplacement(variable == null ? found.group() : variable.value());
+            });
   }
 
   private static Optional<JsonNode> json(String body) {

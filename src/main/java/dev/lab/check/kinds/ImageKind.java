@@ -77,7 +77,9 @@ final class ImageKind implements Kind {
       if (top.isEmpty()) {
         return Outcome.failed(looked, expected, "there is no such image");
       }
-      Optional<ObjectNode> tree = ImageTree.read(subject, top.get(), Fields.text(spec, "platform"));
+      Optional<ObjectNode> tree =
+          ImageTree.read(
+              subject, top.get(), Fields.text(spec, "platform"), situation.world().time().now());
       return tree.isEmpty()
           ? Outcome.failed(looked, expected, "it has no image for " + ImageTree.wanted(spec))
           : judged(spec, looked, expected, tree.get(), subject, situation);

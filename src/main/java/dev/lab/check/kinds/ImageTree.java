@@ -42,9 +42,11 @@ final class ImageTree {
    * Reads it.
    *
    * @param platform such as {@code linux/arm64}; empty for the first for linux
+   * @param now from which its age is told
    * @return empty where there is none for the platform
    */
-  static Optional<ObjectNode> read(ImageSubject subject, Registry.Manifest top, String platform) {
+  static Optional<ObjectNode> read(
+      ImageSubject subject, Registry.Manifest top, String platform, Instant now) {
     Registry registry = subject.registry();
     String repository = subject.repository();
     List<String> platforms = new ArrayList<>();
@@ -82,7 +84,7 @@ final class ImageTree {
     platforms.forEach(tree.putArray("platforms")::add);
     tree.put("platform", platform(config)).put("platformDigest", one.get().digest());
     size(manifest, tree);
-    config(config, tree);
+    config(config, tree, now);
     registry.pulls().ifPresent(p -> pulls(p, tree));
     return Optional.of(tree);
   }
@@ -115,10 +117,10 @@ final class ImageTree {
     tree.put("size", size).put("layers", layers);
   }
 
-  private static void config(JsonNode config, ObjectNode tree) {
+  private static void config(JsonNode config, ObjectNode tree, Instant now) {
     String created = config.path("created").asString("");
     tree.put("created", created);
-    age(created).ifPresent(age -> tree.put("age", age.toSeconds()));
+    age(created, now).ifPresent(age -> tree.put("age", age.toSeconds()));
     JsonNode run = config.path("config");
     ObjectNode labels = tree.putObject("labels");
     run.path("Labels").properties().forEach(e -> labels.set(e.getKey(), e.getValue()));
@@ -135,12 +137,10 @@ final class ImageTree {
   }
 
   /** How old it is; empty where it does not tell that. */
-  private static Optional<Duration> age(String created) {
+  private static Optional<Duration> age(String created, Instant now) {
     try {
       Instant at = Instant.parse(created);
-      return at.isBefore(BELIEVABLE)
-          ? Optional.empty()
-          : Optional.of(Duration.between(at, Instant.now()));
+      return at.isBefore(BELIEVABLE) ? Optional.empty() : Optional.of(Duration.between(at, now));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -77,7 +77,7 @@ final class RisingKind implements Kind {
     }
     Duration after = Times.read(Fields.text(spec, "after")).orElse(BETWEEN);
     try {
-      Thread.sleep(after);
+      world.time().pause(after);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -99,7 +99,7 @@ final class RisingKind implements Kind {
 
   private static Read read(World world, int port, String path, String field) {
     Http.Response response = ask(world, port, path.isEmpty() ? "/" : path);
-    long now = System.nanoTime();
+    long now = world.time().nanos();
     String words = "status " + response.status() + ", " + HttpKind.shown(response.body());
     if (response.status() != 200) {
       return new Read(0, now, words);

@@ -9,7 +9,9 @@ import dev.lab.target.LearnerShell;
 import dev.lab.target.Registries;
 import dev.lab.target.Registry;
 import dev.lab.target.Resource;
+import dev.lab.target.Time;
 import dev.lab.target.UnreachableException;
+import dev.lab.target.Witness;
 import dev.lab.target.World;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -100,7 +102,8 @@ public final class LiveWorld implements AutoCloseable {
   /** The world with this shell in it. */
   public World world(LearnerShell shell, boolean anyAddress) {
     Registries registries = new LiveRegistries(shell, n -> cluster.find(Resource.SERVICE, n));
-    return new World(cluster, registries, shell, http(), access, anyAddress);
+    return new World(
+        cluster, registries, shell, http(), access, Time.HERE, Witness.NONE, anyAddress);
   }
 
   private final class LiveRegistries implements Registries {
