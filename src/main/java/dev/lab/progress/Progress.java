@@ -18,6 +18,7 @@ import java.util.Map;
  * @param solved the steps whose solution was typed for the learner
  * @param answers by the question's id
  * @param lines what ran in the learner's shell
+ * @param tried how often, and when
  */
 public record Progress(
     String lab,
@@ -29,7 +30,8 @@ public record Progress(
     List<Paid> paid,
     List<String> solved,
     Map<String, String> answers,
-    List<Line> lines) {
+    List<Line> lines,
+    Tried tried) {
 
   /** A line that ran. */
   public record Line(String step, String line, int exitStatus, Instant at) {}
@@ -56,20 +58,30 @@ public record Progress(
   /** Nothing done yet. */
   public static Progress fresh(String lab, String learner, String step) {
     return new Progress(
-        lab, learner, step, Map.of(), Map.of(), Map.of(), List.of(), List.of(), Map.of(),
-        List.of());
+        lab,
+        learner,
+        step,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        Tried.NOTHING);
   }
 
   /** At another step. */
   public Progress at(String other) {
-    return new Progress(lab, learner, other, passed, seen, hints, paid, solved, answers, lines);
+    return new Progress(
+        lab, learner, other, passed, seen, hints, paid, solved, answers, lines, tried);
   }
 
   /** With a check's pass at this time, whatever stood there. */
   public Progress passAgain(String check, Instant at) {
     Map<String, Instant> all = new LinkedHashMap<>(passed);
     all.put(check, at);
-    return new Progress(lab, learner, step, all, seen, hints, paid, solved, answers, lines);
+    return new Progress(lab, learner, step, all, seen, hints, paid, solved, answers, lines, tried);
   }
 
   /** With what a check saw, unless it saw something before. */
@@ -79,12 +91,13 @@ public record Progress(
     }
     Map<String, Seen> all = new LinkedHashMap<>(seen);
     all.put(check, new Seen(value, at));
-    return new Progress(lab, learner, step, passed, all, hints, paid, solved, answers, lines);
+    return new Progress(
+        lab, learner, step, passed, all, hints, paid, solved, answers, lines, tried);
   }
 
   /** With another learner's id. */
   public Progress of(String other) {
-    return new Progress(lab, other, step, passed, seen, hints, paid, solved, answers, lines);
+    return new Progress(lab, other, step, passed, seen, hints, paid, solved, answers, lines, tried);
   }
 
   /** With a hint paid for; once is enough. */
@@ -94,7 +107,8 @@ public record Progress(
     }
     List<Paid> all = new ArrayList<>(paid);
     all.add(new Paid(atStep, hint, points));
-    return new Progress(lab, learner, step, passed, seen, hints, all, solved, answers, lines);
+    return new Progress(
+        lab, learner, step, passed, seen, hints, all, solved, answers, lines, tried);
   }
 
   /** Whether a hint has been paid for. */
@@ -109,7 +123,8 @@ public record Progress(
 
   /** With nothing paid. */
   public Progress refunded() {
-    return new Progress(lab, learner, step, passed, seen, hints, List.of(), solved, answers, lines);
+    return new Progress(
+        lab, learner, step, passed, seen, hints, List.of(), solved, answers, lines, tried);
   }
 
   /** With one more hint shown. */
@@ -120,7 +135,7 @@ public record Progress(
       shown.add(text);
     }
     all.put(atStep, List.copyOf(shown));
-    return new Progress(lab, learner, step, passed, seen, all, paid, solved, answers, lines);
+    return new Progress(lab, learner, step, passed, seen, all, paid, solved, answers, lines, tried);
   }
 
   /** With a step whose solution was typed. */
@@ -129,14 +144,14 @@ public record Progress(
     if (!all.contains(atStep)) {
       all.add(atStep);
     }
-    return new Progress(lab, learner, step, passed, seen, hints, paid, all, answers, lines);
+    return new Progress(lab, learner, step, passed, seen, hints, paid, all, answers, lines, tried);
   }
 
   /** With an answer. */
   public Progress answer(String question, String text) {
     Map<String, String> all = new LinkedHashMap<>(answers);
     all.put(question, text);
-    return new Progress(lab, learner, step, passed, seen, hints, paid, solved, all, lines);
+    return new Progress(lab, learner, step, passed, seen, hints, paid, solved, all, lines, tried);
   }
 
   /** With a line that ran at the current step. */
@@ -146,7 +161,7 @@ public record Progress(
     if (all.size() > MOST_LINES) {
       all.subList(0, all.size() - MOST_LINES).clear();
     }
-    return new Progress(lab, learner, step, passed, seen, hints, paid, solved, answers, all);
+    return new Progress(lab, learner, step, passed, seen, hints, paid, solved, answers, all, tried);
   }
 
   /**
@@ -174,6 +189,13 @@ public record Progress(
         paid,
         solved.stream().filter(s -> !s.equals(atStep)).toList(),
         keptAnswers,
-        lines.stream().filter(l -> !l.step().equals(atStep)).toList());
+        lines.stream().filter(l -> !l.step().equals(atStep)).toList(),
+        tried);
+  }
+
+  /** With other counts. */
+  public Progress with(Tried other) {
+    return new Progress(
+        lab, learner, step, passed, seen, hints, paid, solved, answers, lines, other);
   }
 }

@@ -110,7 +110,21 @@ public final class ProgressStore {
         paid,
         texts(tree.path("solved")),
         answers,
-        lines);
+        lines,
+        tried(tree.path("tried")));
+  }
+
+  /** Records of before have none. */
+  private static Tried tried(JsonNode tree) {
+    Map<String, Integer> attempts = new LinkedHashMap<>();
+    tree.path("attempts")
+        .properties()
+        .forEach(e -> attempts.put(e.getKey(), e.getValue().asInt(0)));
+    Map<String, Instant> began = new LinkedHashMap<>();
+    tree.path("began")
+        .properties()
+        .forEach(e -> began.put(e.getKey(), Instant.parse(e.getValue().asString(""))));
+    return new Tried(attempts, began, tree.path("handedIn").asLong(0));
   }
 
   private static List<String> texts(JsonNode list) {
@@ -155,6 +169,12 @@ public final class ProgressStore {
           .put("exit", line.exitStatus())
           .put("at", line.at().toString());
     }
+    ObjectNode tried = tree.putObject("tried");
+    ObjectNode attempts = tried.putObject("attempts");
+    progress.tried().attempts().forEach(attempts::put);
+    ObjectNode began = tried.putObject("began");
+    progress.tried().began().forEach((step, at) -> began.put(step, at.toString()));
+    tried.put("handedIn", progress.tried().handedIn());
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Path fresh = file.resolveSibling(file.getFileName() + ".new");
