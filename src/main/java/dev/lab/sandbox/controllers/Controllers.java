@@ -33,6 +33,8 @@ public final class Controllers implements AutoCloseable {
             new DeploymentController(api, events),
             new ReplicaSetController(api, events),
             new DaemonSetController(api, events),
+            new JobController(api, events),
+            new JobTtlController(api),
             new EndpointsController(api),
             new NodeLifecycleController(api, events),
             new TaintEvictionController(api, events),

@@ -59,6 +59,7 @@ public final class Kinds {
             new DeploymentKind(),
             new ReplicaSetKind(),
             new HorizontalPodAutoscalerKind(),
+            new JobKind(),
             new IngressClassKind(),
             new IngressKind(),
             new NetworkPolicyKind(),

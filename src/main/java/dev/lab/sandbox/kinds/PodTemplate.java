@@ -52,6 +52,11 @@ final class PodTemplate {
         absent(object, "protocol", "TCP");
       }
     }
+    for (JsonNode variable : container.path("env")) {
+      if (variable.path("valueFrom").path("fieldRef") instanceof ObjectNode field) {
+        absent(field, "apiVersion", "v1");
+      }
+    }
     for (String kind : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
       if (container.path(kind) instanceof ObjectNode probe) {
         probeDefaults(probe);

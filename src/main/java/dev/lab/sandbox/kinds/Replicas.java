@@ -66,7 +66,7 @@ final class Replicas {
     }
   }
 
-  private static boolean matches(JsonNode wanted, JsonNode labels) {
+  static boolean matches(JsonNode wanted, JsonNode labels) {
     for (var entry : wanted.properties()) {
       if (!entry.getValue().equals(labels.path(entry.getKey()))) {
         return false;
@@ -76,7 +76,7 @@ final class Replicas {
   }
 
   /** As Go prints a map. */
-  private static String goMap(JsonNode map) {
+  static String goMap(JsonNode map) {
     if (map.isMissingNode()) {
       return "map[string]string(nil)";
     }
@@ -88,7 +88,7 @@ final class Replicas {
     return "map[string]string{" + String.join(", ", each) + "}";
   }
 
-  private static String goSelector(JsonNode selector) {
+  static String goSelector(JsonNode selector) {
     return "v1.LabelSelector{MatchLabels:"
         + goMap(selector.path("matchLabels"))
         + ", MatchExpressions:[]v1.LabelSelectorRequirement(nil)}";

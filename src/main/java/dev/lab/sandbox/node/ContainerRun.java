@@ -101,7 +101,10 @@ final class ContainerRun {
 
   /** What it printed; empty where it has not started yet. */
   Optional<ContainerLog> log() {
-    return started() ? Optional.of(logs.log()) : Optional.empty();
+    if (!started()) {
+      return Optional.empty();
+    }
+    return running == null && ended() != null ? logs.ended(id) : Optional.of(logs.log());
   }
 
   /** What it printed before it ended the last time. */
@@ -331,7 +334,7 @@ final class ContainerRun {
       Workload.Running run =
           workload.start(
               new Workload.Container(
-                  pod.name(),
+                  pod.podSpec().path("hostname").asString(pod.name()),
                   image.label(),
                   command,
                   environment,

@@ -16,6 +16,10 @@ import tools.jackson.databind.JsonNode;
 record Environment(ConfigSources sources, JsonNode pod, String address) {
   private static final Pattern NAMED = Pattern.compile("\\$\\$|\\$\\(([-._a-zA-Z0-9]+)\\)");
 
+  /** One label, or one annotation. */
+  private static final Pattern KEYED =
+      Pattern.compile("metadata\\.(labels|annotations)\\['([^']*)'\\]");
+
   Map<String, String> of(JsonNode container, Map<String, String> image) throws MissingException {
     Map<String, String> all = new LinkedHashMap<>(image);
     for (JsonNode from : container.path("envFrom")) {
@@ -51,7 +55,13 @@ record Environment(ConfigSources sources, JsonNode pod, String address) {
     if (from.has("configMapKeyRef")) {
       return sources.value("ConfigMap", from.path("configMapKeyRef"));
     }
-    return switch (from.path("fieldRef").path("fieldPath").asString("")) {
+    String path = from.path("fieldRef").path("fieldPath").asString("");
+    Matcher keyed = KEYED.matcher(path);
+    if (keyed.matches()) {
+      JsonNode found = pod.path("metadata").path(keyed.group(1)).path(keyed.group(2));
+      return Optional.of(found.asString(""));
+    }
+    return switch (path) {
       case "metadata.name" -> Optional.of(pod.path("metadata").path("name").asString(""));
       case "metadata.namespace" -> Optional.of(pod.path("metadata").path("namespace").asString(""));
       case "metadata.uid" -> Optional.of(pod.path("metadata").path("uid").asString(""));

@@ -52,9 +52,11 @@ final class Kubelet implements AutoCloseable {
     this.scheduler = new Scheduler(api, events);
     Kind pods = api.kinds().named("Pod");
     Listing listing = api.list(pods, null);
-    listing.items().forEach(p -> network.take(p.path("status").path("podIP").asString("")));
+    listing.items().stream()
+        .filter(p -> !ended(p))
+        .forEach(p -> network.take(p.path("status").path("podIP").asString("")));
     sweep(listing.items());
-    listing.items().forEach(this::consider);
+    listing.items().forEach(this::takeUp);
     this.watch =
         api.watch(
             pods,
@@ -125,6 +127,33 @@ final class Kubelet implements AutoCloseable {
     }
   }
 
+  /** After a start: what has ended is kept too, for its log. */
+  private void takeUp(ObjectNode pod) {
+    boolean evicted = pod.path("status").path("reason").asString("").equals("Evicted");
+    boolean here = pod.path("spec").path("nodeName").asString("").equals(NodeObject.NAME);
+    if (here && ended(pod) && !evicted && !Objects.ending(pod)) {
+      begin(pod);
+    } else {
+      consider(pod);
+    }
+  }
+
+  private void begin(ObjectNode pod) {
+    PodWorker fresh = new PodWorker(this, pod);
+    if (workers.putIfAbsent(Objects.uid(pod), fresh) == null) {
+      fresh.start();
+    }
+  }
+
+  private static boolean ended(ObjectNode pod) {
+    return pod.path("status").path("phase").asString("").matches("Succeeded|Failed");
+  }
+
+  /** Whether all that the node has to do for its end is done: somebody else's finalizer is left. */
+  private static boolean finished(ObjectNode pod) {
+    return pod.path("metadata").path("deletionGracePeriodSeconds").asLong(0) == 0;
+  }
+
   private void consider(ObjectNode pod) {
     if (closed) {
       return;
@@ -139,14 +168,9 @@ final class Kubelet implements AutoCloseable {
     if (!node.equals(NodeObject.NAME) || stopped) {
       return;
     }
-    String phase = pod.path("status").path("phase").asString("");
-    boolean ended = phase.equals("Succeeded") || phase.equals("Failed");
     PodWorker worker = workers.get(Objects.uid(pod));
-    if (worker == null && (!ended || Objects.ending(pod))) {
-      PodWorker fresh = new PodWorker(this, pod);
-      if (workers.putIfAbsent(Objects.uid(pod), fresh) == null) {
-        fresh.start();
-      }
+    if (worker == null && (!ended(pod) || Objects.ending(pod) && !finished(pod))) {
+      begin(pod);
     } else if (worker != null
         && (Objects.ending(pod) || Objects.condition(pod, "Ready") != worker.ready())) {
       // It ends, or somebody else wrote what only the kubelet knows.

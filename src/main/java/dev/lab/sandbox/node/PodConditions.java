@@ -36,6 +36,9 @@ final class PodConditions {
       condition.remove("message");
     } else {
       condition.put("reason", reason).put("message", message);
+      if (message.isEmpty()) {
+        condition.remove("message");
+      }
     }
   }
 }

@@ -31,7 +31,14 @@ final class PodWorker {
   private boolean dirty = true;
   private volatile boolean tended;
   private boolean suspended;
+
+  /** Whether it was ended before it had ended by itself. */
+  private boolean failed;
+
   private boolean evicted;
+
+  /** Whether the Pod has no address any more. */
+  private boolean left;
 
   /** Something to do later, unless the Pod is looked at before. */
   private record Later(long at, Runnable what) {}
@@ -81,6 +88,7 @@ final class PodWorker {
   private void run() {
     try {
       address = first.path("status").path("podIP").asString("");
+      left = phase().matches("Succeeded|Failed");
       if (address.isEmpty()) {
         address = kubelet.network().allocate();
       }
@@ -121,6 +129,9 @@ final class PodWorker {
       Integer exit = run.ended();
       if (exit == null || exit != 0) {
         publish();
+        if (phase().equals("Failed")) {
+          leave();
+        }
         return next;
       }
     }
@@ -132,6 +143,9 @@ final class PodWorker {
       }
     }
     publish();
+    if (phase().matches("Succeeded|Failed")) {
+      leave();
+    }
     return soonest;
   }
 
@@ -167,6 +181,13 @@ final class PodWorker {
       }
     }
     // Its log can be read for as long as it is listed.
+    if (pod.path("metadata").has("finalizers")) {
+      // Somebody wants to know how it ended.
+      initial.forEach(ContainerRun::abort);
+      containers.forEach(ContainerRun::abort);
+      failed = !phase().equals("Succeeded");
+      publish();
+    }
     stopAll();
     try {
       kubelet
@@ -214,13 +235,21 @@ final class PodWorker {
     } catch (ApiException e) {
       // Gone meanwhile.
     }
-    kubelet.network().release(address);
+    leave();
     kubelet.forget(this);
+  }
+
+  /** Gives its address back; the status goes on to show it. */
+  private void leave() {
+    if (!left) {
+      left = true;
+      kubelet.network().release(address);
+    }
   }
 
   private void end() {
     stopAll();
-    kubelet.network().release(address);
+    leave();
     kubelet.forget(this);
     try {
       Folders.delete(folder());
@@ -284,12 +313,17 @@ final class PodWorker {
     status.put("phase", phase());
     List<String> unready =
         containers.stream().filter(c -> !c.ready()).map(ContainerRun::name).toList();
-    boolean done = phase().equals("Succeeded");
+    String phase = phase();
+    boolean done = phase.matches("Succeeded|Failed");
+    String end =
+        phase.equals("Succeeded") ? "PodCompleted" : phase.equals("Failed") ? "PodFailed" : "";
     boolean initialized = initial.stream().allMatch(c -> Integer.valueOf(0).equals(c.ended()));
     PodConditions.set(pod, "PodReadyToStartContainers", !done, "", "", now);
-    PodConditions.set(pod, "Initialized", initialized, "", "", now);
-    String reason = unready.isEmpty() ? "" : done ? "PodCompleted" : "ContainersNotReady";
-    String message = "containers with unready status: [" + String.join(" ", unready) + "]";
+    PodConditions.set(
+        pod, "Initialized", initialized, phase.equals("Succeeded") ? end : "", "", now);
+    String reason = unready.isEmpty() ? "" : done ? end : "ContainersNotReady";
+    String message =
+        done ? "" : "containers with unready status: [" + String.join(" ", unready) + "]";
     PodConditions.set(pod, "Ready", unready.isEmpty(), reason, message, now);
     PodConditions.set(pod, "ContainersReady", unready.isEmpty(), reason, message, now);
     return pod;
@@ -303,6 +337,13 @@ final class PodWorker {
   }
 
   private String phase() {
+    if (failed) {
+      return "Failed";
+    }
+    if (restartPolicy().equals("Never")
+        && initial.stream().anyMatch(c -> c.ended() != null && c.ended() != 0)) {
+      return "Failed";
+    }
     boolean always = restartPolicy().equals("Always");
     if (!always && containers.stream().allMatch(c -> c.ended() != null)) {
       boolean well = containers.stream().allMatch(c -> Integer.valueOf(0).equals(c.ended()));

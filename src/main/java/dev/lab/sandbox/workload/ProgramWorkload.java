@@ -1,19 +1,16 @@
 package dev.lab.sandbox.workload;
 
 import dev.lab.sandbox.node.Workload;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Any other image. The sandbox runs no programs: it knows how a few end (a shell without input ends
- * at once, {@code sleep} after its time), and every other one stays.
+ * Any other image. The sandbox runs no programs: it knows what a few words of a shell do ({@link
+ * ShellLine}), and every other program stays.
  */
 final class ProgramWorkload implements Workload {
-  private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "/bin/sh", "/bin/bash");
-
   private final List<String> known;
 
   /** With the labels that the sandbox knows. */
@@ -24,24 +21,14 @@ final class ProgramWorkload implements Workload {
   @Override
   public Running start(Container container) {
     CompletableFuture<Integer> exit = new CompletableFuture<>();
-    List<String> command = container.command();
-    Thread timer = Thread.ofVirtual().unstarted(() -> {});
-    if (command.size() == 1 && SHELLS.contains(command.getFirst())
-        || command.equals(List.of("true"))) {
-      exit.complete(0);
-    } else if (command.equals(List.of("false"))) {
-      exit.complete(1);
-    } else if (command.size() == 2
-        && command.getFirst().equals("sleep")
-        && command.get(1).matches("\\d{1,9}")) {
-      timer = end(exit, Duration.ofSeconds(Long.parseLong(command.get(1))));
-    } else if (!command.isEmpty() && command.getFirst().equals("echo")) {
-      container.log().accept(String.join(" ", command.subList(1, command.size())));
-      exit.complete(0);
+    Thread program = Thread.ofVirtual().unstarted(() -> {});
+    Optional<ShellLine> line = ShellLine.of(container.command(), container.environment());
+    if (line.isPresent()) {
+      program = Thread.ofVirtual().start(() -> run(line.get(), container, exit));
     } else {
       container.log().accept(waits(container));
     }
-    Thread waiting = timer;
+    Thread running = program;
     return new Running() {
       @Override
       public Map<Integer, Integer> ports() {
@@ -55,7 +42,7 @@ final class ProgramWorkload implements Workload {
 
       @Override
       public void close() {
-        waiting.interrupt();
+        running.interrupt();
       }
     };
   }
@@ -78,16 +65,11 @@ final class ProgramWorkload implements Workload {
         + "this container only waits.";
   }
 
-  private static Thread end(CompletableFuture<Integer> exit, Duration after) {
-    return Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                Thread.sleep(after);
-                exit.complete(0);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+  private static void run(ShellLine line, Container container, CompletableFuture<Integer> exit) {
+    try {
+      exit.complete(line.run(container.hostname(), container.log()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
