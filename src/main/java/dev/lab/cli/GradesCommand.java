@@ -23,6 +23,7 @@ final class GradesCommand implements Runnable {
         .addSubcommand(new GradesItemsCommand())
         .addSubcommand(new GradesDiffCommand())
         .addSubcommand(new GradesRulesCommand())
+        .addSubcommand(new GradesPostCommand())
         .addSubcommand(new GradesMergeCommand());
   }
 

@@ -55,10 +55,19 @@ final class ReportOptions {
 
   /** The reports that are asked for; all is well with the options, then. */
   List<Report> chosen(String usual) {
+    String wanted = names.isEmpty() ? usual : names;
+    Reports all = new Reports(settings());
     try {
-      Reports all = new Reports(new ReportSettings(partial, assignment, home));
-      String wanted = names.isEmpty() ? usual : names;
       return wanted.isEmpty() ? List.of() : all.named(wanted);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What is said about reports beside the grades. */
+  ReportSettings settings() {
+    try {
+      return new ReportSettings(partial, assignment, home);
     } catch (IllegalArgumentException e) {
       throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }

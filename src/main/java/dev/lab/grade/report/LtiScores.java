@@ -1,11 +1,14 @@
 package dev.lab.grade.report;
 
+import dev.lab.grade.lti.ScoreService;
 import dev.lab.grade.result.ClassGrades;
 import dev.lab.grade.result.LearnerGrade;
 import dev.lab.grade.result.LearnerGrade.Status;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,18 +40,31 @@ public final class LtiScores implements Report {
             folder.resolve("lti-scores.jsonl"),
             out -> {
               for (LearnerGrade learner : book.in()) {
-                out.write(message(learner).toString());
+                out.write(message(learner, learner.at()).toString());
                 out.write('\n');
               }
             });
     return Written.file(this, file, book.notes());
   }
 
+  /** The messages as they are told to a platform at a time. */
+  public static List<ScoreService.Score> scores(
+      ClassGrades grades, ReportSettings settings, Instant at) {
+    return Gradebook.of(CleanGrades.of(grades), settings).in().stream()
+        .map(l -> new ScoreService.Score(l.id(), message(l, at).toString()))
+        .toList();
+  }
+
+  /** Who is not among them, sentences. */
+  public static List<String> leftOut(ClassGrades grades, ReportSettings settings) {
+    return Gradebook.of(grades, settings).notes();
+  }
+
   /** A learner's score; the user is the roster's id. */
-  static ObjectNode message(LearnerGrade learner) {
+  private static ObjectNode message(LearnerGrade learner, Instant at) {
     ObjectNode score = JSON.createObjectNode();
     score.put("userId", learner.id());
-    score.put("timestamp", learner.at().truncatedTo(ChronoUnit.MILLIS).toString());
+    score.put("timestamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
     score.put("activityProgress", "Completed");
     score.put(
         "gradingProgress", learner.status() == Status.GRADED ? "FullyGraded" : "PendingManual");
