@@ -89,7 +89,8 @@ final class GradesPostCommand implements Callable<Integer>, LabCommand.OnConsole
       }
       LtiScores.leftOut(judged, settings).forEach(at.err()::println);
       at.out()
-          .println((told.size() - refused.size()) + " scores taken, " + refused.size() + " refused");
+          .println(
+              (told.size() - refused.size()) + " scores taken, " + refused.size() + " refused");
       at.out().flush();
       if (refused.isEmpty()) {
         return ExitCode.PASSED;

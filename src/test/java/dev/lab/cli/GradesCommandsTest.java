@@ -33,8 +33,7 @@ class GradesCommandsTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console =
-        new Console(
-            new PrintWriter(out), new PrintWriter(err, true), Map.of(), Project.root());
+        new Console(new PrintWriter(out), new PrintWriter(err, true), Map.of(), Project.root());
     int exit = LabCommand.run(words, console);
     assertFalse((out + "" + err).matches("(?s).*(\\tat dev\\.lab|Exception).*"), err.toString());
     return new Ran(exit, out.toString(), err.toString());
@@ -44,8 +43,7 @@ class GradesCommandsTest {
     List<JournalHead.Row> rows =
         learners.stream().map(l -> new JournalHead.Row(l.id(), "sha256:0")).toList();
     JournalHead head =
-        new JournalHead(
-            JournalHead.FORMAT, SampleClass.lab(), SampleClass.AT, "sha256:0", rows);
+        new JournalHead(JournalHead.FORMAT, SampleClass.lab(), SampleClass.AT, "sha256:0", rows);
     Files.createDirectories(folder);
     List<String> lines = new ArrayList<>(List.of(GradesJson.write(head)));
     learners.forEach(l -> lines.add(GradesJson.write(l)));
@@ -89,8 +87,7 @@ class GradesCommandsTest {
   void rulesChangeWhatIsWrittenAndNotTheJournal() throws Exception {
     Path rules = folder.resolve("rules.yaml");
     Files.writeString(
-        rules,
-        "format: 1\nlate: {due: '2026-11-26T08:00:00Z', take: 50%, unknown: read}\n");
+        rules, "format: 1\nlate: {due: '2026-11-26T08:00:00Z', take: 50%, unknown: read}\n");
     String before = Files.readString(class30.resolve(Journal.FILE));
     Ran ran =
         lab("grades", "report", class30 + "", "--report", "moodle", "--rules", rules.toString());

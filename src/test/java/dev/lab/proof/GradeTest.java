@@ -108,10 +108,13 @@ class GradeTest {
               "--out",
               "out",
               "--timeout",
-              "8s");
+              "8s",
+              "--report",
+              "all");
       Ran ran = commands(Map.of()).run(command.toArray(String[]::new));
       assertEquals(0, ran.exit(), ran.out() + ran.err());
       check(ran);
+      checkReports(ran);
     } finally {
       sandboxes.forEach(Sandbox::close);
     }
@@ -158,5 +161,18 @@ class GradeTest {
         ran.out().contains("14 learners: 9 graded, 3 of them with everything, 5 not graded"),
         ran.out());
     assertTrue(ran.out().contains("stuck at create-the-registry: 3"), ran.out());
+  }
+
+  /** Nobody who could not be asked is in a gradebook; the page and the feedback say why. */
+  private void checkReports(Ran ran) throws Exception {
+    assertTrue(ran.err().contains("canvas.csv; 5 learners without a grade left out"), ran.err());
+    assertEquals(2 + 9, Files.readAllLines(folder.resolve("out/canvas.csv")).size());
+    String page = Files.readString(folder.resolve("out/class.html"));
+    assertEquals(14, page.split("<details id=", -1).length - 1);
+    assertTrue(page.contains("<dt>To do</dt>"), page);
+    String feedback = Files.readString(folder.resolve("out/feedback/l9.md"));
+    assertTrue(feedback.contains("Not graded"), feedback);
+    String stuck = Files.readString(folder.resolve("out/feedback/l6.md"));
+    assertTrue(stuck.contains("0 of 8 points") && stuck.contains("To do: "), stuck);
   }
 }

@@ -30,7 +30,10 @@ public final class Keys {
   private static LtiException wrong(Path file) {
     return new LtiException(
         false,
-        file + " is no private RSA key in PEM of " + LEAST_BITS + " bits or more; make one with:"
+        file
+            + " is no private RSA key in PEM of "
+            + LEAST_BITS
+            + " bits or more; make one with:"
             + " openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out key.pem");
   }
 }

@@ -29,7 +29,9 @@ public final class ScoreService {
   private static final int RENEWALS = 3;
   private static final int AT_ONCE = 8;
 
-  /** So many silences in a row, and the rest is not tried: a class of thousands would take hours. */
+  /**
+   * So many silences in a row, and the rest is not tried: a class of thousands would take hours.
+   */
   private static final int ENOUGH = 24;
 
   private final HttpUrl scores;
@@ -56,18 +58,13 @@ public final class ScoreService {
     }
     scores = item.newBuilder().addPathSegment("scores").build();
     // A redirect would carry grades, and a token, to whom nobody chose.
-    http =
-        new OkHttpClient.Builder()
-            .followRedirects(false)
-            .callTimeout(LONGEST)
-            .build();
+    http = new OkHttpClient.Builder().followRedirects(false).callTimeout(LONGEST).build();
     tokens = new Tokens(http, login);
   }
 
   private static HttpUrl address(URI given) throws LtiException {
     HttpUrl url = HttpUrl.parse(given.toString());
-    boolean local =
-        url != null && List.of("127.0.0.1", "localhost", "::1").contains(url.host());
+    boolean local = url != null && List.of("127.0.0.1", "localhost", "::1").contains(url.host());
     if (url == null || !url.isHttps() && !local) {
       throw new LtiException(false, given + " is no https address");
     }

@@ -1,9 +1,9 @@
 package dev.lab.grade.lti;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -59,9 +59,7 @@ final class Tokens {
     FormBody form =
         new FormBody.Builder()
             .add("grant_type", "client_credentials")
-            .add(
-                "client_assertion_type",
-                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+            .add("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
             .add("client_assertion", assertion(client))
             .add("scope", SCOPE)
             .build();
@@ -92,8 +90,7 @@ final class Tokens {
             .jwtID(UUID.randomUUID().toString())
             .build();
     try {
-      JWSHeader.Builder head =
-          new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT);
+      JWSHeader.Builder head = new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT);
       if (client.key().getKeyID() != null) {
         head.keyID(client.key().getKeyID());
       }

@@ -63,7 +63,8 @@ class ScoreServiceTest {
   private void pem(String name, String kind, byte[] key) throws Exception {
     String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
     Files.writeString(
-        folder.resolve(name), "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
+        folder.resolve(name),
+        "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
   }
 
   @AfterEach
@@ -84,7 +85,10 @@ class ScoreServiceTest {
 
   private Login.Client client(String id) throws Exception {
     return new Login.Client(
-        URI.create(at + "/token"), "urn:platform", id, Keys.read(folder.resolve("key.pem"), "key-1"));
+        URI.create(at + "/token"),
+        "urn:platform",
+        id,
+        Keys.read(folder.resolve("key.pem"), "key-1"));
   }
 
   private static List<Told> refused(List<Told> told) {
@@ -111,8 +115,7 @@ class ScoreServiceTest {
   @Test
   void scoresAreToldWithATokenThatIsGiven() throws Exception {
     URI item = URI.create(at + "/items/1?type=1");
-    assertEquals(
-        1, refused(new ScoreService(item, new Login.Bearer("given")).tell(SCORES)).size());
+    assertEquals(1, refused(new ScoreService(item, new Login.Bearer("given")).tell(SCORES)).size());
     List<Told> all = new ScoreService(item, new Login.Bearer("stolen")).tell(SCORES);
     assertEquals(24, refused(all).size());
     assertTrue(all.getFirst().refused().orElseThrow().startsWith("401"));
