@@ -18,6 +18,7 @@ import dev.lab.grade.result.ClassGrades;
 import dev.lab.grade.roster.Learner;
 import dev.lab.grade.roster.Roster;
 import dev.lab.grade.roster.RosterException;
+import dev.lab.target.guard.Guard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,8 +61,22 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
           "Where the journal, results.csv, results.json and retry.csv go (grades-LAB here).")
   private @Nullable Path out;
 
-  @Option(names = "--jobs", paramLabel = "N", description = "How many learners at once (32).")
-  private int jobs = 32;
+  @Option(names = "--jobs", paramLabel = "N", description = "How many learners at once (16).")
+  private int jobs = 16;
+
+  @Option(
+      names = "--per-host",
+      paramLabel = "N",
+      description = "How many requests to one host at once (16).")
+  private int perHost = 16;
+
+  @Option(
+      names = "--allow-local",
+      description = {
+        "Let learners lead to addresses of this machine, as those of a sandbox are. Your own"
+            + " contexts may be anywhere."
+      })
+  private boolean allowLocal;
 
   @Option(names = "--timeout", paramLabel = "60s", description = "For one learner (60s).")
   private String timeout = "60s";
@@ -103,9 +118,14 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
   @Override
   public Integer call() throws Exception {
     Console at = Console.given(console);
-    if (jobs < 1 || jobs > 10_000 || !timeout.matches("[1-9]\\d{0,4}s?")) {
+    if (jobs < 1
+        || jobs > 10_000
+        || perHost < 1
+        || perHost > 10_000
+        || !timeout.matches("[1-9]\\d{0,4}s?")) {
       throw new CommandException(
-          ExitCode.USAGE, "--jobs is a number from 1 to 10000, --timeout seconds such as 60s");
+          ExitCode.USAGE,
+          "--jobs and --per-host are numbers from 1 to 10000, --timeout seconds such as 60s");
     }
     // What is wrong with these is said before anything is graded.
     reports.chosen("");
@@ -115,7 +135,8 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
     try {
       Roster all = Roster.read(roster);
       List<Learner> wanted = wanted(all);
-      Access access = new Access(all.folder(), at.environment());
+      Access access =
+          new Access(all.folder(), at.environment(), new Guard(allowLocal, perHost, time()));
       if (dryRun) {
         at.out().print(GradePlan.words(graded, wanted, access, folder));
         at.out().flush();
@@ -132,6 +153,10 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
       throw new CommandException(
           ExitCode.USAGE, "can't write results to " + folder + " (" + e.getMessage() + ")");
     }
+  }
+
+  private Duration time() {
+    return Duration.ofSeconds(Long.parseLong(timeout.replace("s", "")));
   }
 
   private Journal open(Path folder, JournalHead head) throws IOException, JournalException {
@@ -160,8 +185,7 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
     if (left.size() < wanted.size()) {
       at.err().println((wanted.size() - left.size()) + " are recorded already");
     }
-    Grading grading =
-        new Grading(grader, jobs, Duration.ofSeconds(Long.parseLong(timeout.replace("s", ""))));
+    Grading grading = new Grading(grader, jobs, time());
     GradeProgress progress = GradeProgress.on(at, plain, left.size());
     Runnable stop =
         () -> {

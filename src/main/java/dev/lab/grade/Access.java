@@ -2,29 +2,32 @@ package dev.lab.grade;
 
 import dev.lab.grade.roster.Learner;
 import dev.lab.grade.roster.RowRules;
+import dev.lab.grade.text.Harmless;
 import dev.lab.kubeconfig.Kubeconfig;
 import dev.lab.kubeconfig.KubeconfigException;
+import dev.lab.target.guard.Guard;
+import dev.lab.target.live.LiveServer;
 import dev.lab.target.live.LiveWorld;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Opens a learner's cluster. A learner's own kubeconfig may neither run a program on the
- * instructor's machine nor read a file there; the instructor's own contexts may.
+ * Opens learners' clusters. A learner's own kubeconfig may neither run a program on the
+ * instructor's machine nor read a file there, nor lead into it; the instructor's own contexts may.
  */
 public final class Access {
-  private static final List<String> FILES =
-      List.of("tokenFile", "client-certificate", "client-key", "certificate-authority");
-
   private final Path folder;
   private final Map<String, String> environment;
+  private final Guard guard;
+
+  /** The servers of the instructor's contexts, each opened once: a class often shares one. */
+  private final Map<String, Own> own = new HashMap<>();
+
+  private record Own(LiveServer server, String namespace) {}
 
   /**
    * Ways to learners.
@@ -32,24 +35,25 @@ public final class Access {
    * @param folder where the files are that the roster names
    * @param environment the instructor's
    */
-  public Access(Path folder, Map<String, String> environment) {
+  public Access(Path folder, Map<String, String> environment, Guard guard) {
     this.folder = folder;
     this.environment = Map.copyOf(environment);
+    this.guard = guard;
   }
 
   /** What is wrong with what a row names, as far as that shows without a network. */
   public Optional<String> problem(Learner learner) {
     try {
       if (!learner.kubeconfig().isEmpty()) {
-        theirs(learner);
+        LearnersKubeconfig.read(folder, learner.kubeconfig()).context("");
       } else if (!learner.context().isEmpty()) {
-        ours(learner);
+        ours(learner.context());
       } else if (!Files.isRegularFile(folder.resolve(learner.bundle()))) {
         return Optional.of("there is no file " + learner.bundle());
       }
       return Optional.empty();
     } catch (GradeException e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(Harmless.line(e.getMessage()));
     }
   }
 
@@ -62,63 +66,49 @@ public final class Access {
     if (learner.kubeconfig().isEmpty() && learner.context().isEmpty()) {
       throw new GradeException("the row names a bundle only, and no cluster to look at");
     }
-    Kubeconfig config = learner.context().isEmpty() ? theirs(learner) : ours(learner);
-    String namespace = learner.namespace().isEmpty() ? config.namespace() : learner.namespace();
     try {
-      return LiveWorld.ofText(config.toYaml(), namespace, learner.registry());
+      LiveServer server;
+      String namespace;
+      if (learner.context().isEmpty()) {
+        String alone =
+            LearnersKubeconfig.read(folder, learner.kubeconfig()).context(learner.namespace());
+        namespace = Kubeconfig.ofText(alone).namespace();
+        server = LiveServer.open(alone, guard, false);
+      } else {
+        Own ours = opened(learner.context());
+        namespace = learner.namespace().isEmpty() ? ours.namespace() : learner.namespace();
+        server = ours.server();
+      }
+      if (!RowRules.isNamespace(namespace)) {
+        throw new GradeException("\"" + namespace + "\" can't be the name of a namespace");
+      }
+      return LiveWorld.of(server, namespace, learner.registry(), guard.share());
     } catch (RuntimeException e) {
       throw new GradeException("the kubeconfig can't be used: " + first(e));
     }
   }
 
-  private Kubeconfig ours(Learner learner) throws GradeException {
-    Kubeconfig all;
+  private Own opened(String context) throws GradeException {
+    synchronized (own) {
+      Own known = own.get(context);
+      if (known == null) {
+        Kubeconfig config = ours(context);
+        known = new Own(LiveServer.open(config.toYaml(), guard, true), config.namespace());
+        own.put(context, known);
+      }
+      return known;
+    }
+  }
+
+  private Kubeconfig ours(String context) throws GradeException {
     try {
-      all = Kubeconfig.ofUser(environment);
+      Kubeconfig all = Kubeconfig.ofUser(environment);
+      if (!all.contexts().contains(context)) {
+        throw new GradeException("your kubeconfig has no context \"" + context + "\"");
+      }
+      return all.only(context, null);
     } catch (KubeconfigException e) {
       throw new GradeException(first(e));
-    }
-    if (!all.contexts().contains(learner.context())) {
-      throw new GradeException("your kubeconfig has no context \"" + learner.context() + "\"");
-    }
-    return all.only(learner.context(), learner.namespace().isEmpty() ? null : learner.namespace());
-  }
-
-  private Kubeconfig theirs(Learner learner) throws GradeException {
-    Path file = folder.resolve(learner.kubeconfig());
-    if (!Files.isRegularFile(file)) {
-      throw new GradeException("there is no file " + learner.kubeconfig());
-    }
-    try {
-      refuseFiles(YAMLMapper.shared().readTree(Files.readString(file)));
-      Kubeconfig config = Kubeconfig.load(List.of(file));
-      if (config.loginPlugin().isPresent()) {
-        throw new GradeException(
-            "the kubeconfig would run a program here: " + config.loginPlugin().get());
-      }
-      String context =
-          config
-              .currentContext()
-              .orElseThrow(() -> new GradeException("the kubeconfig has no current context"));
-      return config.only(context, learner.namespace().isEmpty() ? null : learner.namespace());
-    } catch (IOException | JacksonException | IllegalArgumentException | KubeconfigException e) {
-      throw new GradeException("the kubeconfig can't be read: " + first(e));
-    }
-  }
-
-  private static void refuseFiles(JsonNode tree) throws GradeException {
-    for (String list : List.of("users", "clusters")) {
-      for (JsonNode each : tree.path(list)) {
-        JsonNode inner = each.path(list.equals("users") ? "user" : "cluster");
-        for (String field : FILES) {
-          if (inner.has(field)) {
-            throw new GradeException(
-                "the kubeconfig names a file ("
-                    + field
-                    + "): have it made by kubectl config view --minify --flatten --raw");
-          }
-        }
-      }
     }
   }
 

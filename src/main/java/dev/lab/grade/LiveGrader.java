@@ -30,6 +30,7 @@ public final class LiveGrader implements Grader {
   private final Lab lab;
   private final Access access;
   private final CheckRun run;
+  private final Patience patience;
 
   /**
    * A grader.
@@ -37,6 +38,11 @@ public final class LiveGrader implements Grader {
    * @param trusted whether programs that come with the lab may run
    */
   public LiveGrader(Lab lab, Access access, boolean trusted) throws LabException {
+    this(lab, access, trusted, PATIENCE);
+  }
+
+  LiveGrader(Lab lab, Access access, boolean trusted, Patience patience) throws LabException {
+    this.patience = patience;
     this.lab = lab;
     this.access = access;
     this.run = new CheckRun(CheckKinds.of(lab, trusted), new Diagnosis());
@@ -53,7 +59,7 @@ public final class LiveGrader implements Grader {
     try (LiveWorld world = access.open(learner)) {
       Situation situation =
           new Situation(world.world(LearnerShell.invisible(), true), Map.of(), Map.of());
-      List<Result> results = run.run(labOf(learner).checks(), situation, PATIENCE);
+      List<Result> results = run.run(labOf(learner).checks(), situation, patience);
       Optional<String> unanswered = unanswered(results);
       return unanswered.isPresent()
           ? Grading.none(learner, unanswered.get(), source(), at)

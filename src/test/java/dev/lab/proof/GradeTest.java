@@ -108,7 +108,8 @@ class GradeTest {
               "--out",
               "out",
               "--timeout",
-              "8s",
+              "15s",
+              "--allow-local",
               "--report",
               "all");
       Ran ran = commands(Map.of()).run(command.toArray(String[]::new));
@@ -142,7 +143,7 @@ class GradeTest {
     Map<String, String> reasons =
         Map.of(
             "l9", "connection refused",
-            "h", "within 8 seconds",
+            "h", "within 15 seconds",
             "n", "can't be read",
             "x", "exec plugin \"touch\"",
             "f", "tokenFile");

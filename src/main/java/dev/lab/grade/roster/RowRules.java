@@ -13,6 +13,11 @@ public final class RowRules {
 
   private RowRules() {}
 
+  /** Whether a namespace can have this name. */
+  public static boolean isNamespace(String name) {
+    return NAMESPACE.matcher(name).matches();
+  }
+
   /** Everything that is wrong with it. */
   public static List<String> problems(Learner learner) {
     List<String> problems = new ArrayList<>();
@@ -24,7 +29,7 @@ public final class RowRules {
               + (both ? "both kubeconfig and context" : "neither kubeconfig nor context")
               + (both ? "" : ", and no bundle"));
     }
-    if (!learner.namespace().isEmpty() && !NAMESPACE.matcher(learner.namespace()).matches()) {
+    if (!learner.namespace().isEmpty() && !isNamespace(learner.namespace())) {
       problems.add("\"" + learner.namespace() + "\" can't be the name of a namespace");
     }
     if (!learner.registry().isEmpty() && !REGISTRY.matcher(learner.registry()).matches()) {

@@ -2,6 +2,8 @@ package dev.lab.target.live;
 
 import dev.lab.target.UnreachableException;
 import dev.lab.target.UnreachableException.Reason;
+import dev.lab.target.guard.GuardException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -28,6 +30,11 @@ final class Faults {
   }
 
   static String words(Throwable fault) {
+    for (Throwable at = fault; at != null; at = at.getCause()) {
+      if (at instanceof GuardException refused) {
+        return String.valueOf(refused.getMessage());
+      }
+    }
     Throwable deepest = deepest(fault);
     return switch (reason(fault)) {
       case REFUSED ->
@@ -65,6 +72,7 @@ final class Faults {
         case NoRouteToHostException away -> reason = Reason.REFUSED;
         case SocketTimeoutException slow -> reason = Reason.TIMEOUT;
         case TimeoutException slow -> reason = Reason.TIMEOUT;
+        case InterruptedIOException slow -> reason = Reason.TIMEOUT;
         case UnknownHostException unknown -> reason = Reason.UNKNOWN_HOST;
         case SSLException tls -> reason = Reason.UNTRUSTED;
         case SocketException none ->

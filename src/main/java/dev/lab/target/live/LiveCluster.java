@@ -5,21 +5,26 @@ import dev.lab.target.Resource;
 import dev.lab.target.ResourceType;
 import dev.lab.target.UnreachableException;
 import dev.lab.target.UnreachableException.Reason;
+import dev.lab.target.guard.GuardException;
+import dev.lab.target.guard.Share;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,13 +39,21 @@ final class LiveCluster implements Cluster {
   private final String namespace;
   private final ResourceTypes types = new ResourceTypes(this::json);
   private final Consumer<String> told;
+  private final @Nullable Share share;
 
   /**
    * A cluster.
    *
    * @param told of each request that is sent
+   * @param share what may be taken for a learner; null where nothing is counted
    */
-  LiveCluster(HttpClient http, String server, String namespace, Consumer<String> told) {
+  LiveCluster(
+      HttpClient http,
+      String server,
+      String namespace,
+      Consumer<String> told,
+      @Nullable Share share) {
+    this.share = share;
     this.told = told;
     this.http = http;
     this.server = server.replaceAll("/+$", "");
@@ -69,22 +82,48 @@ final class LiveCluster implements Cluster {
   }
 
   Raw ask(String method, String path, Map<String, String> headers) {
+    for (int tries = 0; ; tries++) {
+      Raw raw = send(method, path, headers);
+      Optional<Duration> pause =
+          share == null
+              ? Optional.empty()
+              : share.pause(raw.status(), raw.header("retry-after"), tries);
+      if (pause.isEmpty()) {
+        return raw;
+      }
+      try {
+        Thread.sleep(pause.get());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw unreachable("interrupted");
+      }
+    }
+  }
+
+  private Raw send(String method, String path, Map<String, String> headers) {
     HttpRequest.Builder request =
         http.newHttpRequestBuilder().uri(URI.create(server + path)).method(method, null, null);
     headers.forEach(request::header);
     told.accept(method + " " + server + path);
+    CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(), byte[].class);
     try {
-      HttpResponse<byte[]> response =
-          http.sendAsync(request.build(), byte[].class).get(SECONDS, TimeUnit.SECONDS);
+      HttpResponse<byte[]> response = answer.get(SECONDS, TimeUnit.SECONDS);
       byte[] body = response.body() == null ? new byte[0] : response.body();
+      if (share != null) {
+        share.take(body.length);
+      }
       return new Raw(response.code(), response.headers(), body);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw Faults.unreachable(what(), cause);
+    } catch (GuardException e) {
+      throw Faults.unreachable(what(), e);
     } catch (TimeoutException e) {
+      answer.cancel(true);
       throw new UnreachableException(
           what(), "it did not answer within " + SECONDS + " seconds", Reason.TIMEOUT);
     } catch (InterruptedException e) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw unreachable("interrupted");
     }

@@ -2,6 +2,7 @@ package dev.lab.target.live;
 
 import dev.lab.registry.client.RegistryClient;
 import dev.lab.registry.client.RegistryEndpoint;
+import dev.lab.registry.client.TransportRule;
 import dev.lab.registry.login.DockerLogins;
 import dev.lab.target.Cluster;
 import dev.lab.target.Http;
@@ -13,6 +14,7 @@ import dev.lab.target.Time;
 import dev.lab.target.UnreachableException;
 import dev.lab.target.Witness;
 import dev.lab.target.World;
+import dev.lab.target.guard.Share;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -28,6 +30,7 @@ import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The world of one learner; closing it ends its connections. */
@@ -36,7 +39,9 @@ public final class LiveWorld implements AutoCloseable {
   private static final int REQUEST_MILLIS = 15_000;
   private static final int MOST_BODY = 1024 * 1024;
 
-  private final KubernetesClient client;
+  private final Runnable closing;
+  private final String server;
+  private final @Nullable Share share;
   private final OkHttpClient http;
   private final LiveCluster cluster;
   private final HostedRegistries hosted;
@@ -45,27 +50,70 @@ public final class LiveWorld implements AutoCloseable {
   private volatile Consumer<String> told = request -> {};
 
   private LiveWorld(String file, String kubeconfig, String namespace, String registryAddress) {
-    Config config = Config.fromKubeconfig(null, kubeconfig, null);
-    config.setConnectionTimeout(CONNECT_MILLIS);
-    config.setRequestTimeout(REQUEST_MILLIS);
-    config.setRequestRetryBackoffLimit(0);
-    this.client = new KubernetesClientBuilder().withConfig(config).build();
+    Config config = config(kubeconfig);
+    KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+    this.server = config.getMasterUrl();
+    this.share = null;
     this.http =
-        new OkHttpClient.Builder()
-            .connectTimeout(Duration.ofSeconds(5))
-            .readTimeout(Duration.ofSeconds(15))
-            .addNetworkInterceptor(
-                chain -> {
-                  told.accept(chain.request().method() + " " + chain.request().url());
-                  return chain.proceed(chain.request());
-                })
-            .build();
+        telling(
+            new OkHttpClient.Builder()
+                .connectTimeout(Duration.ofSeconds(5))
+                .readTimeout(Duration.ofSeconds(15)));
     this.cluster =
-        new LiveCluster(
-            client.getHttpClient(), config.getMasterUrl(), namespace, r -> told.accept(r));
+        new LiveCluster(client.getHttpClient(), server, namespace, r -> told.accept(r), share);
     this.access = new LiveAccess(cluster, file, kubeconfig, namespace);
     this.hosted = new HostedRegistries(http);
     this.registryAddress = registryAddress;
+    this.closing =
+        () -> {
+          client.close();
+          http.dispatcher().executorService().shutdown();
+          http.connectionPool().evictAll();
+        };
+  }
+
+  private LiveWorld(LiveServer of, String namespace, String registryAddress, Share share) {
+    this.server = of.url();
+    this.share = share;
+    this.http = telling(share.client().newBuilder());
+    this.cluster = new LiveCluster(of.http(), server, namespace, r -> told.accept(r), share);
+    this.access = new LiveAccess(cluster, "", of.kubeconfig(), namespace);
+    this.hosted = new HostedRegistries(http);
+    this.registryAddress = registryAddress;
+    // What is shared with others stays open.
+    this.closing = () -> {};
+  }
+
+  private OkHttpClient telling(OkHttpClient.Builder builder) {
+    return builder
+        .addNetworkInterceptor(
+            chain -> {
+              told.accept(chain.request().method() + " " + chain.request().url());
+              return chain.proceed(chain.request());
+            })
+        .build();
+  }
+
+  private static Config config(String kubeconfig) {
+    return within(Config.fromKubeconfig(null, kubeconfig, null));
+  }
+
+  /** With the times that one answer may take. */
+  static Config within(Config config) {
+    config.setConnectionTimeout(CONNECT_MILLIS);
+    config.setRequestTimeout(REQUEST_MILLIS);
+    config.setRequestRetryBackoffLimit(0);
+    return config;
+  }
+
+  /**
+   * Of a server that is asked for many, as far as it may be for one of them.
+   *
+   * @param registryAddress empty to find the registry behind its Service
+   */
+  public static LiveWorld of(
+      LiveServer server, String namespace, String registryAddress, Share share) {
+    return new LiveWorld(server, namespace, registryAddress, share);
   }
 
   /** Of the cluster that a kubeconfig's current context names. */
@@ -176,11 +224,25 @@ public final class LiveWorld implements AutoCloseable {
       return new DirectRegistry(
           new RegistryClient(
               http,
-              new RegistryEndpoint(address, "http", true),
+              endpoint(address),
               asked -> DockerLogins.of(environment(shell)).find(address).credentials()));
     } catch (IllegalArgumentException e) {
       throw new UnreachableException("the registry at " + address, "that is no address");
     }
+  }
+
+  /**
+   * As an engine that needs nothing secure would speak to it; guarded, as an engine does that was
+   * told nothing, unless the address says that there is no TLS.
+   */
+  private RegistryEndpoint endpoint(String address) {
+    String host = address.replaceFirst("^https?://", "").replaceFirst("/$", "");
+    if (!host.equals(address)) {
+      return new RegistryEndpoint(host, address.startsWith("https:") ? "https" : "http");
+    }
+    return share == null
+        ? new RegistryEndpoint(host, "http", true)
+        : TransportRule.standard().endpoint(host);
   }
 
   private Registry nearest(String service, JsonNode found, LearnerShell shell) {
@@ -198,8 +260,10 @@ public final class LiveWorld implements AutoCloseable {
 
   /** Whether a node port on this machine can be this cluster's. */
   private boolean isLocal() {
-    String host = java.net.URI.create(client.getMasterUrl().toString()).getHost();
-    return host != null && (host.startsWith("127.") || host.equals("localhost"));
+    String host = java.net.URI.create(server).getHost();
+    return host != null
+        && (share == null || share.guard().local())
+        && (host.startsWith("127.") || host.equals("localhost"));
   }
 
   private Http http() {
@@ -218,8 +282,6 @@ public final class LiveWorld implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
-    http.dispatcher().executorService().shutdown();
-    http.connectionPool().evictAll();
+    closing.run();
   }
 }

@@ -19,6 +19,8 @@ final class ProxiedRegistry implements Registry {
   private static final String JSON = "application/json";
   private static final int MOST_PAGES = 1_000;
   private static final Pattern NEXT = Pattern.compile("<[^>]*(/v2/[^>]*)>.*rel=\"?next\"?.*");
+  private static final Pattern CLIMBS =
+      Pattern.compile("(?i)(/|%2f|\\\\|%5c)(\\.|%2e)|[#\\s\\p{Cntrl}]|%25|%00");
 
   private final LiveCluster cluster;
   private final String service;
@@ -36,6 +38,10 @@ final class ProxiedRegistry implements Registry {
   }
 
   private LiveCluster.Raw ask(String method, String path, String accept) {
+    if (CLIMBS.matcher(path).find()) {
+      // With the API server's own path ahead of it, it could lead to anything that we may read.
+      throw new UnreachableException("the registry behind " + address(), "it names " + path);
+    }
     LiveCluster.Raw raw =
         cluster.ask(
             method,
