@@ -72,6 +72,7 @@ public final class LabCommand implements Runnable {
     line.addSubcommand(new LintCommand());
     line.addSubcommand(new PreviewCommand());
     line.addSubcommand(new VerifyCommand());
+    line.addSubcommand(new ImageCommand());
     line.addSubcommand(new EnvCommand());
     line.addSubcommand(new SandboxCommand());
     line.addSubcommand(registry);

@@ -59,6 +59,7 @@ class ArchitectureTest {
           Map.entry("live", 4),
           Map.entry("verify", 4),
           Map.entry("author", 4),
+          Map.entry("image", 4),
           Map.entry("cli", 5),
           Map.entry("shell", 5));
 
