@@ -6,6 +6,7 @@ import dev.lab.grade.lti.Login;
 import dev.lab.grade.lti.LtiException;
 import dev.lab.grade.lti.ScoreService;
 import dev.lab.grade.lti.ScoreService.Told;
+import dev.lab.grade.lti.Users;
 import dev.lab.grade.report.LtiScores;
 import dev.lab.grade.report.ReportSettings;
 import java.io.IOException;
@@ -25,8 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "post",
     description = {
-      "Tell a learning platform the scores: LTI 1.3, Assignment and Grade Services 2.0. The"
-          + " roster's ids are the platform's user ids. What would be told is what lab grades report"
+      "Tell a learning platform the scores: LTI 1.3, Assignment and Grade Services 2.0. A"
+          + " learner's user id there is the roster's id, unless --users says it. What would be told is what lab grades report"
           + " DIR --report lti writes.",
       "Log in with a token (--token-file, or LAB_LTI_TOKEN), or with the key of a tool that the"
           + " platform knows (--token-url, --client-id, --key).",
@@ -43,6 +44,12 @@ final class GradesPostCommand implements Callable<Integer>, LabCommand.OnConsole
       paramLabel = "URL",
       description = "The line item, a column of the gradebook.")
   private URI lineItem = URI.create("");
+
+  @Option(
+      names = "--users",
+      paramLabel = "FILE",
+      description = "CSV with the columns id and user: what the platform calls each learner.")
+  private @Nullable Path users;
 
   @Option(names = "--token-file", paramLabel = "FILE", description = "A token for it.")
   private @Nullable Path tokenFile;
@@ -81,7 +88,8 @@ final class GradesPostCommand implements Callable<Integer>, LabCommand.OnConsole
     ReportSettings settings = options.settings();
     try {
       // A platform refuses a score that is no younger than the one it has.
-      List<ScoreService.Score> scores = LtiScores.scores(judged, settings, Instant.now());
+      List<ScoreService.Score> scores =
+          named(at, LtiScores.scores(judged, settings, Instant.now()));
       List<Told> told = new ScoreService(lineItem, login(at)).tell(scores);
       List<Told> refused = told.stream().filter(t -> t.refused().isPresent()).toList();
       for (Told each : refused) {
@@ -99,6 +107,29 @@ final class GradesPostCommand implements Callable<Integer>, LabCommand.OnConsole
     } catch (LtiException e) {
       throw new CommandException(
           e.unreachable() ? ExitCode.UNREACHABLE : ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** As the platform calls them; who has no name there is said, and left out. */
+  private List<ScoreService.Score> named(Console at, List<ScoreService.Score> scores)
+      throws LtiException {
+    if (users == null) {
+      return scores;
+    }
+    try {
+      Users there = Users.read(users);
+      return scores.stream()
+          .flatMap(
+              s -> {
+                if (there.of(s.user()).isEmpty()) {
+                  at.err().println(s.user() + ": not told, " + users + " has no user for it");
+                }
+                return there.of(s.user()).map(s::as).stream();
+              })
+          .toList();
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.USAGE, "can't read " + users + " (" + e.getMessage() + ")");
     }
   }
 

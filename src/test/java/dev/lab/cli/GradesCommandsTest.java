@@ -93,7 +93,7 @@ class GradesCommandsTest {
         lab("grades", "report", class30 + "", "--report", "moodle", "--rules", rules.toString());
     assertEquals(0, ran.exit(), ran.err());
     String moodle = Files.readString(class30.resolve("moodle.csv"));
-    assertTrue(moodle.contains("(late): handed in 1 hour after the end"), moodle);
+    assertTrue(moodle.contains("(late): read 1 hour after the end"), moodle);
     assertEquals(before, Files.readString(class30.resolve(Journal.FILE)));
     Ran diff = lab("grades", "diff", class30 + "", class30 + "", "--rules", rules.toString());
     assertEquals(1, diff.exit());
@@ -101,6 +101,17 @@ class GradesCommandsTest {
     Ran good = lab("grades", "rules", rules.toString());
     assertEquals(0, good.exit(), good.err());
     assertTrue(lab("grades", "rules", "--schema").out().contains("\"late\""));
+  }
+
+  @Test
+  void theRulesThatHelpShowsAreRules() throws Exception {
+    String help = lab("grades", "rules", "--help").out();
+    String shown = help.substring(help.indexOf("  format: 1"));
+    String yaml = shown.substring(0, shown.indexOf("\n\n")).replaceAll("(?m)^  ", "");
+    Path rules = Files.writeString(folder.resolve("shown.yaml"), yaml + "\n");
+    Ran good = lab("grades", "rules", rules.toString());
+    assertEquals(0, good.exit(), yaml + good.err());
+    assertTrue(good.out().contains("extensions: 1"), good.out());
   }
 
   @Test

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param stuck the steps where most are stuck first
  */
 public record ItemAnalysis(int learners, int graded, List<Item> items, List<StuckStep> stuck) {
-  /** Below this many learners a check is not suspect: all of three may well pass. */
+  /** Fewer learners say nothing of a check: all of three may well pass. */
   private static final int ENOUGH = 5;
 
   /** How many must pass, and not pass, before it is said that the good ones fail. */
@@ -79,7 +79,7 @@ public record ItemAnalysis(int learners, int graded, List<Item> items, List<Stuc
         time(tries).ifPresent(times::add);
       }
     }
-    Optional<Double> discrimination = withRest.value();
+    Optional<Double> discrimination = graded < ENOUGH ? Optional.empty() : withRest.value();
     return new Item(
         facts.id(),
         facts.step(),

@@ -107,7 +107,7 @@ final class CheckDiff {
         + a.verdict().word()
         + (a.points() == b.points()
             ? ""
-            : " (" + number(b.points()) + " points, was " + number(a.points()) + ")");
+            : " (points: " + number(b.points()) + ", was " + number(a.points()) + ")");
   }
 
   /** What of a check's facts is another. */

@@ -20,6 +20,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tells the scores of one line item, a column of a platform's gradebook. */
 public final class ScoreService {
@@ -48,7 +49,12 @@ public final class ScoreService {
   public record Told(String user, Optional<String> refused, boolean answered) {}
 
   /** One score: whose, and the message. */
-  public record Score(String user, String message) {}
+  public record Score(String user, ObjectNode message) {
+    /** The same for the user that a platform knows by another name. */
+    public Score as(String other) {
+      return new Score(other, message.deepCopy().put("userId", other));
+    }
+  }
 
   /** Of a line item's address. */
   public ScoreService(URI lineItem, Login login) throws LtiException {
@@ -110,7 +116,9 @@ public final class ScoreService {
             new Request.Builder()
                 .url(scores)
                 .header("Authorization", "Bearer " + token)
-                .post(RequestBody.create(score.message().getBytes(StandardCharsets.UTF_8), SCORE))
+                .post(
+                    RequestBody.create(
+                        score.message().toString().getBytes(StandardCharsets.UTF_8), SCORE))
                 .build();
         try (Response answer = http.newCall(request).execute()) {
           silent.set(0);

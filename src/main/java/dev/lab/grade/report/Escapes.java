@@ -21,9 +21,17 @@ final class Escapes {
     return out.toString();
   }
 
-  /** For a line of Markdown. */
+  /**
+   * For a line of Markdown, CommonMark's and GitHub's: no mark, link, name or picture comes of it.
+   */
   static String markdown(String line) {
-    return line.replaceAll("\\s+", " ").strip().replaceAll("([\\p{Punct}])", "\\\\$1");
+    return line.replaceAll("\\s+", " ")
+        .strip()
+        .replaceAll("([\\\\`*_\\[\\]<>&|~$#@^])", "\\\\$1")
+        .replaceAll(":(?=//|[\\w+-]+:)", "\\\\:")
+        .replaceAll("(?i)\\bwww\\.", "www\\\\.")
+        .replaceAll("^([-+=])", "\\\\$1")
+        .replaceAll("^(\\d+)([.)])", "$1\\\\$2");
   }
 
   /** A block of Markdown that shows a text as it is; its fence is longer than any in the text. */

@@ -18,9 +18,14 @@ final class Feedback {
     List<String> lines = new ArrayList<>();
     lines.add(points(grade));
     for (CheckGrade check : grade.checks()) {
-      if (!check.hidden() && !check.passed()) {
-        lines.add("- " + check.title() + points(check) + ": " + said(check));
+      if (told(check) && check.verdict() != Verdict.SKIPPED) {
+        lines.add("- " + check.title() + points(check) + ": " + said(check, grade));
       }
+    }
+    List<String> later =
+        grade.checks().stream().filter(Feedback::later).map(CheckGrade::title).toList();
+    if (!later.isEmpty()) {
+      lines.add("- Not looked at before others pass: " + String.join("; ", later) + ".");
     }
     hidden(grade).forEach(lines::add);
     for (Adjustment each : grade.adjustments()) {
@@ -70,13 +75,28 @@ final class Feedback {
         + ")";
   }
 
+  /** Whether it was not looked at, and its learner may know. */
+  static boolean later(CheckGrade check) {
+    return told(check) && check.verdict() == Verdict.SKIPPED;
+  }
+
+  /** Why it was skipped: after which other, by its title. */
+  static String why(CheckGrade check, LearnerGrade grade) {
+    return check
+        .needs()
+        .flatMap(grade::check)
+        .filter(c -> !c.hidden())
+        .map(c -> "it needs: " + c.title())
+        .orElse(Harmless.line(check.why()));
+  }
+
   /** What became of a check that did not pass, a line. */
-  static String said(CheckGrade check) {
+  static String said(CheckGrade check, LearnerGrade grade) {
     return switch (check.verdict()) {
       case PASSED -> "passed";
       case FAILED -> Harmless.line(failed(check));
-      case SKIPPED -> "not looked at, " + Harmless.line(check.why());
-      case UNREACHABLE, BROKEN -> "not graded, " + Harmless.line(check.why());
+      case SKIPPED -> "not looked at, " + why(check, grade);
+      case UNREACHABLE, BROKEN -> "not graded, " + why(check, grade);
     };
   }
 

@@ -53,7 +53,7 @@ final class GradescopeResults implements Report {
     int number = 0;
     for (CheckGrade check : learner.checks()) {
       number++;
-      test(tests.addObject(), number, check);
+      test(tests.addObject(), number, check, learner);
     }
     tree.putObject("extra_data")
         .put("lab", grades.lab().id())
@@ -63,7 +63,7 @@ final class GradescopeResults implements Report {
     return tree;
   }
 
-  private static void test(ObjectNode test, int number, CheckGrade check) {
+  private static void test(ObjectNode test, int number, CheckGrade check, LearnerGrade learner) {
     test.put("number", "" + number);
     test.put("name", check.title());
     test.put("score", Numbers.rounded(check.points()));
@@ -72,13 +72,13 @@ final class GradescopeResults implements Report {
       test.put("status", check.passed() ? "passed" : "failed");
     }
     test.put("visibility", check.hidden() ? "hidden" : "visible");
-    test.put("output", output(check));
+    test.put("output", output(check, learner));
     test.putArray("tags").add(check.step());
   }
 
-  private static String output(CheckGrade check) {
+  private static String output(CheckGrade check, LearnerGrade learner) {
     if (check.verdict() != Verdict.FAILED) {
-      return Feedback.said(check);
+      return Feedback.said(check, learner);
     }
     return "expected: "
         + check.expected()

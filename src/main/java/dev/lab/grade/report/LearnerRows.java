@@ -9,6 +9,7 @@ import dev.lab.grade.result.LearnerGrade.Adjustment;
 import dev.lab.grade.result.LearnerGrade.Source;
 import dev.lab.grade.result.LearnerGrade.Status;
 import dev.lab.grade.result.Tries;
+import dev.lab.grade.text.Harmless;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -17,6 +18,10 @@ import java.util.Optional;
 
 /** The learners of a page: a row each, and folded in it what came of each check. */
 final class LearnerRows {
+  /** Above it what passed is told by its checks' ids: a page of thousands stays light. */
+  private static final int MANY = 1_000;
+
+  private boolean brief;
   private final List<String> steps;
   private final LabFacts lab;
   private final Writer out;
@@ -28,6 +33,7 @@ final class LearnerRows {
   }
 
   void write(List<LearnerGrade> learners) throws IOException {
+    brief = learners.size() > MANY;
     out.write("<section id=\"learners\">\n<h2>Learners</h2>\n");
     tools();
     out.write("<div class=\"head\"><span>Name</span><span>Id</span><span>Status</span>");
@@ -105,7 +111,11 @@ final class LearnerRows {
     list(learner, Verdict.UNREACHABLE, "un", "Not graded");
     list(learner, Verdict.BROKEN, "un", "Not graded");
     list(learner, Verdict.SKIPPED, "", "Not looked at");
-    list(learner, Verdict.PASSED, "ok", "Passed");
+    if (brief) {
+      list(learner, Verdict.PASSED, "ok", "✓ Passed");
+    } else {
+      passed(learner);
+    }
     if (!learner.email().isEmpty()) {
       paragraph("", learner.email());
     }
@@ -140,9 +150,21 @@ final class LearnerRows {
       }
     }
     if (!all.isEmpty()) {
-      String mark = verdict == Verdict.PASSED ? "✓ " : "";
-      paragraph(kind, mark + title + ": " + String.join("; ", all));
+      paragraph(kind, title + ": " + String.join("; ", all));
     }
+  }
+
+  private void passed(LearnerGrade learner) throws IOException {
+    List<CheckGrade> all = learner.checks().stream().filter(CheckGrade::passed).toList();
+    if (all.isEmpty()) {
+      return;
+    }
+    out.write("<h3 class=\"ok\">✓ Passed</h3><ul>");
+    for (CheckGrade check : all) {
+      String found = check.found().isEmpty() ? "" : ": found " + Harmless.line(check.found());
+      out.write("<li>" + Escapes.html(check.title() + found + tries(check, learner)) + "</li>");
+    }
+    out.write("</ul>");
   }
 
   private static String tries(CheckGrade check, LearnerGrade learner) {

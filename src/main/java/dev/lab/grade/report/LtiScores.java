@@ -51,7 +51,7 @@ public final class LtiScores implements Report {
   public static List<ScoreService.Score> scores(
       ClassGrades grades, ReportSettings settings, Instant at) {
     return Gradebook.of(CleanGrades.of(grades), settings).in().stream()
-        .map(l -> new ScoreService.Score(l.id(), message(l, at).toString()))
+        .map(l -> new ScoreService.Score(l.id(), message(l, at)))
         .toList();
   }
 

@@ -46,11 +46,19 @@ final class MarkdownFeedback implements Report {
     for (StepFacts step : grades.lab().steps()) {
       List<CheckGrade> told =
           learner.checks().stream()
-              .filter(c -> c.step().equals(step.id()) && Feedback.told(c))
+              .filter(c -> c.step().equals(step.id()) && Feedback.told(c) && !Feedback.later(c))
               .toList();
       if (!told.isEmpty()) {
         page.append("\n## ").append(Escapes.markdown(step.title())).append("\n");
-        told.forEach(c -> check(page, c));
+        told.forEach(c -> check(page, c, learner));
+      }
+    }
+    List<CheckGrade> later = learner.checks().stream().filter(Feedback::later).toList();
+    if (!later.isEmpty()) {
+      page.append("\n## Not looked at yet\n\n");
+      for (CheckGrade check : later) {
+        String why = check.title() + " (" + Feedback.why(check, learner) + ")";
+        page.append("- ").append(Escapes.markdown(why)).append('\n');
       }
     }
     if (!learner.checks().isEmpty()) {
@@ -65,10 +73,10 @@ final class MarkdownFeedback implements Report {
     return page.toString();
   }
 
-  private static void check(StringBuilder page, CheckGrade check) {
+  private static void check(StringBuilder page, CheckGrade check, LearnerGrade learner) {
     page.append("\n### ").append(Escapes.markdown(check.title())).append("\n\n");
     if (check.verdict() != Verdict.FAILED) {
-      String said = Feedback.said(check);
+      String said = Feedback.said(check, learner);
       String upper = Character.toUpperCase(said.charAt(0)) + said.substring(1);
       page.append(Escapes.markdown(upper)).append(".\n");
       return;

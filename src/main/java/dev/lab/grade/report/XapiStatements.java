@@ -1,6 +1,7 @@
 package dev.lab.grade.report;
 
 import dev.lab.grade.result.CheckGrade;
+import dev.lab.grade.result.CheckGrade.Verdict;
 import dev.lab.grade.result.ClassGrades;
 import dev.lab.grade.result.LabFacts;
 import dev.lab.grade.result.LearnerGrade;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,9 +73,9 @@ final class XapiStatements implements Report {
         .put("min", 0)
         .put("max", Numbers.rounded(most));
     result.put("completion", learner.stuck().isEmpty());
-    List<ObjectNode> all = new java.util.ArrayList<>(List.of(scored));
+    List<ObjectNode> all = new ArrayList<>(List.of(scored));
     for (CheckGrade check : learner.checks()) {
-      if (check.graded()) {
+      if (check.passed() || check.verdict() == Verdict.FAILED) {
         String verb = check.passed() ? "passed" : "failed";
         String id = activity + "/checks/" + encoded(check.check());
         ObjectNode one = statement(learner, verb, id, check.title(), "objective");

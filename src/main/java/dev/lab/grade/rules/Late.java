@@ -42,9 +42,13 @@ record Late(
     return extension.map(e -> e.end(due)).orElse(due);
   }
 
-  /** What is taken from so many points; empty in time. */
+  /**
+   * What is taken from so many points; empty in time.
+   *
+   * @param known whether it was handed in then; else it was read then
+   */
   Optional<Adjustment> adjustment(
-      OffsetDateTime handedIn, double earned, Optional<Extension> extension) {
+      boolean known, OffsetDateTime handedIn, double earned, Optional<Extension> extension) {
     OffsetDateTime end = end(extension);
     Duration over = Duration.between(end, handedIn);
     if (over.compareTo(grace) <= 0) {
@@ -55,7 +59,7 @@ record Late(
     double most = Math.min(earned, this.most.of(earned));
     double taken = Math.min(wanted, most);
     String why =
-        "handed in "
+        (known ? "handed in " : "read ")
             + Durations.words(over)
             + " after the end, "
             + TIME.format(end)

@@ -6,22 +6,26 @@ import dev.lab.grade.result.LearnerGrade;
 import dev.lab.grade.result.LearnerGrade.Adjustment;
 import dev.lab.grade.result.LearnerGrade.Source;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The rules of a class. They are applied to grades that are known, as often as one likes: what they
  * changed before is dropped first.
  *
+ * @param handedIn when learners handed in, by their ids, where the grades don't say it
  * @param extensions by the learner's id
  * @param partial whether checks that hold in part count in part
  */
 public record Rules(
     Optional<Late> late,
+    Map<String, OffsetDateTime> handedIn,
     Map<String, Extension> extensions,
     Optional<HintPrice> hints,
     boolean partial) {
@@ -29,6 +33,7 @@ public record Rules(
   private static final Set<String> OURS = Set.of(Late.RULE, HintPrice.RULE, PARTIAL);
 
   public Rules {
+    handedIn = Map.copyOf(handedIn);
     extensions = Map.copyOf(extensions);
   }
 
@@ -47,10 +52,10 @@ public record Rules(
   public Applied apply(ClassGrades grades) {
     List<LearnerGrade> learners = grades.learners().stream().map(this::apply).toList();
     List<String> notes = new ArrayList<>();
-    extensions.keySet().stream()
-        .filter(id -> grades.learner(id).isEmpty())
-        .sorted()
-        .forEach(id -> notes.add("an extension is for " + id + ", who is not in the class"));
+    Set<String> ids = new TreeSet<>(extensions.keySet());
+    ids.addAll(handedIn.keySet());
+    grades.learners().forEach(l -> ids.remove(l.id()));
+    ids.forEach(id -> notes.add("the rules name " + id + ", who is not in the class"));
     long unknown =
         grades.learners().stream()
             .filter(l -> !l.checks().isEmpty() && handedIn(l).isEmpty())
@@ -84,11 +89,19 @@ public record Rules(
                 .flatMap(
                     at ->
                         rule.adjustment(
+                            known(grade).isPresent() || grade.source() != Source.LIVE,
                             at.atOffset(ZoneOffset.UTC),
                             earned,
                             Optional.ofNullable(extensions.get(grade.id()))))
                 .ifPresent(all::add));
     return grade.with(all);
+  }
+
+  /** What the rules say, for whoever made them knows best; else what the grade says. */
+  private Optional<Instant> known(LearnerGrade grade) {
+    return Optional.ofNullable(handedIn.get(grade.id()))
+        .map(OffsetDateTime::toInstant)
+        .or(grade::handedIn);
   }
 
   private static List<Adjustment> wholeOnly(LearnerGrade grade) {
@@ -106,8 +119,7 @@ public record Rules(
   /** When it was handed in; of evidence when it was taken. */
   private Optional<Instant> handedIn(LearnerGrade grade) {
     boolean read = late.map(Late::readCounts).orElse(false);
-    return grade
-        .handedIn()
+    return known(grade)
         .or(
             () ->
                 grade.source() == Source.LIVE && !read

@@ -59,7 +59,7 @@ public final class RulesReader {
 
   private Rules rules() throws RulesException {
     JsonNode root = yaml.root();
-    known(root, "", Set.of("format", "late", "extensions", "hints", "partial"));
+    known(root, "", Set.of("format", "late", "handed-in", "extensions", "hints", "partial"));
     if (root.path("format").asInt(0) != 1) {
       problem(root, "format", "the first line is format: 1");
     }
@@ -73,8 +73,19 @@ public final class RulesReader {
                         e ->
                             extension(all, e.getKey(), e.getValue())
                                 .ifPresent(x -> extensions.put(e.getKey(), x))));
-    if (root.has("extensions") && !root.has("late")) {
-      problem(root, "extensions", "extensions need late, whose end they move");
+    Map<String, OffsetDateTime> handedIn = new HashMap<>();
+    map(root, "handed-in")
+        .ifPresent(
+            all ->
+                all.propertyNames()
+                    .forEach(
+                        id ->
+                            needed(all, "handed-in." + id, id, TIME, RulesReader::time)
+                                .ifPresent(t -> handedIn.put(id, t))));
+    for (String field : List.of("extensions", "handed-in")) {
+      if (root.has(field) && !root.has("late")) {
+        problem(root, field, field + " goes with late, which says what is late");
+      }
     }
     Optional<HintPrice> hints = map(root, "hints").flatMap(this::hints);
     boolean partial =
@@ -82,7 +93,7 @@ public final class RulesReader {
     if (!problems.isEmpty()) {
       throw new RulesException(problems);
     }
-    return new Rules(late, extensions, hints, partial);
+    return new Rules(late, handedIn, extensions, hints, partial);
   }
 
   private Optional<Late> late(JsonNode late) {

@@ -89,7 +89,7 @@ class GradesDiffTest {
             LAB,
             learner("7", Source.LIVE, AT.plusSeconds(60), GOOD));
     assertEquals(Reason.CLUSTER, change.reason());
-    assertEquals("passed, was failed (1 points, was 0): found v1, before v0", change.what());
+    assertEquals("passed, was failed (points: 1, was 0): found v1, before v0", change.what());
   }
 
   @Test

@@ -123,6 +123,20 @@ class ScoreServiceTest {
   }
 
   @Test
+  void aLearnerIsToldByTheNameThatThePlatformHas() throws Exception {
+    Path file =
+        Files.writeString(folder.resolve("users.csv"), "user,id\n\"f-1,2\",00000\n,00003\n");
+    Users users = Users.read(file);
+    assertEquals("f-1,2", users.of("00000").orElseThrow());
+    assertTrue(users.of("00003").isEmpty() && users.of("00004").isEmpty());
+    new ScoreService(URI.create(at + "/items/1?type=1"), new Login.Bearer("given"))
+        .tell(List.of(SCORES.getFirst().as(users.of("00000").orElseThrow())));
+    assertEquals("f-1,2", taken().path(0).path("userId").asString());
+    Files.writeString(file, "name,id\nx,1\n");
+    assertThrows(LtiException.class, () -> Users.read(file));
+  }
+
+  @Test
   void anotherToolGetsNoTokenAndARedirectIsNotFollowed() throws Exception {
     URI item = URI.create(at + "/items/1?type=1");
     var no =

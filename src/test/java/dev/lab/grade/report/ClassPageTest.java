@@ -62,6 +62,7 @@ class ClassPageTest {
       tab.until("document.querySelector('#class > details[open]') !== null");
       assertTrue(tab.text().contains("type NodePort, port 5000"), tab.text());
       assertTrue(tab.text().contains("type ClusterIP, port 5000 of 00027"), tab.text());
+      assertTrue(tab.text().contains("NodePort: found what was asked for"), tab.text());
       tab.evaluate("document.getElementById('find').focus()");
       tab.press("Escape", 27);
       assertEquals(30, tab.evaluate(SHOWN + ".length").asInt());

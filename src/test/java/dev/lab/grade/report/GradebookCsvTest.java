@@ -41,6 +41,16 @@ class GradebookCsvTest {
   }
 
   @Test
+  void aReaderOfCanvasGradebooksFindsTheShares() throws Exception {
+    ReadBack.write("canvas", SampleClass.of(30), folder);
+    JsonNode book = ReadBack.python("canvas", folder.resolve("canvas.csv"));
+    assertEquals("{\"shippingimages\":21.0}", book.path("points").toString());
+    assertEquals(24, book.path("shares").size());
+    assertEquals(0.5 / 21, book.path("shares").path("learner0@example.org").asDouble(), 1e-9);
+    assertEquals(12.0 / 21, book.path("shares").path("learner1@example.org").asDouble(), 1e-9);
+  }
+
+  @Test
   void anAssignmentAndPartsOfGradesAreTakenWhereTheyAreAskedFor() throws Exception {
     ReportSettings settings = new ReportSettings(true, "4711", ReportSettings.USUAL.home());
     ReadBack.write("canvas", settings, SampleClass.of(30), folder);

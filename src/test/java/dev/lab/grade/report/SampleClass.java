@@ -27,7 +27,8 @@ public final class SampleClass {
           + "<img src=http://127.0.0.1:1/i onerror=alert(1)>]]>&lt;&#60;\u001b[31mred\u001b[0m"
           + "\u001b]8;;http://127.0.0.1:1/\u0007link\u001b]8;;\u0007\u0000\u0008\u009b2J\u202eevil\u2066"
           + "\n\r\n```\n~~~\n# Title\n[a](javascript:alert(1)) ![b](http://127.0.0.1:1/b.png)\n"
-          + "\ud800 \uffff 'quoted' \"twice\"; a,b\tc \\ {{x}} ${y} %s –é漢字😀 the end";
+          + "\ud800 \uffff 'quoted' \"twice\"; a,b\tc \\ {{x}} ${y} %s www.example.org a@example.org :smile: @you #1 ~~s~~ $x$ |t|"
+          + " –é漢字😀 the end";
 
   private static final int CHECKS = 12;
 
@@ -138,7 +139,7 @@ public final class SampleClass {
         c.bonus(),
         c.hidden(),
         failed ? "type NodePort, port 5000" : "",
-        failed ? found : "",
+        failed ? found : verdict == Verdict.PASSED ? "what was asked for" : "",
         failed ? "service-not-nodeport" : "",
         failed ? "the Service registry is of type ClusterIP; seen: " + found : "",
         failed ? "kubectl delete service registry, then expose it again" : "",

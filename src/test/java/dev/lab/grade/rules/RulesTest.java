@@ -158,6 +158,10 @@ class RulesTest {
     assertEquals(2, applied.notes().size());
     assertTrue(applied.notes().get(0).contains("zoe, who is not in the class"));
     assertTrue(applied.notes().get(1).startsWith("1 learner was read live and nobody knows"));
+    // Who makes the rules may know when: a day and an hour late.
+    Rules told = rules(LATE + "handed-in: {x: '2026-12-02T13:00:00+01:00'}\n");
+    assertEquals(4.8, told.apply(learner("x")).points(), 1e-9);
+    assertEquals(List.of(), told.apply(grades).notes());
     Rules strict = rules(LATE.replace("15m", "0s") + "  unknown: read\n");
     LearnerGrade read =
         new LearnerGrade(
@@ -185,6 +189,8 @@ class RulesTest {
         "format: 1\nextensions: {a: {more: 1d}}\n",
         "format: 1\nlate: {due: '2026-12-01T12:00:00Z', take: 1}\nextensions: {a: {}}\n",
         "format: 1\npartial: some\n",
+        "format: 1\nhanded-in: {a: '2026-12-01T12:00:00Z'}\n",
+        "format: 1\nlate: {due: '2026-12-01T12:00:00Z', take: 1}\nhanded-in: {a: noon}\n",
         "format: 2\n",
         "late: {due: '2026-12-01T12:00:00Z', take: 1}\n"
       })
@@ -201,6 +207,7 @@ class RulesTest {
             "format: 1\n",
             LATE,
             LATE + "hints: {take: 0.5, floor: 60%}\npartial: as-checked\n",
+            LATE + "handed-in: {a: '2026-12-01T12:00:00Z'}\nextensions: {a: {more: 1d}}\n",
             "format: 1\nlate: {due: '2026-12-01T12:00:00Z', take: 2, per: hour, unknown: read}\n")) {
       rules(yaml);
       assertTrue(valid(yaml), yaml);
