@@ -39,6 +39,7 @@ import javax.net.ssl.X509TrustManager;
  */
 public final class ClassLoad {
   private static final int LAST_SECONDS = 120;
+  private static final int TRIES = 5;
   private static final Pattern ROW =
       Pattern.compile("id=\\\\\"(l-[0-9a-f]{16})\\\\\"[^>]*?data-seq=\\\\\"(\\d+)\\\\\"");
   private static final Pattern LINE =
@@ -57,6 +58,7 @@ public final class ClassLoad {
   private final int[] seen;
   private final AtomicLong onPage = new AtomicLong();
   private final AtomicInteger slowedDown = new AtomicInteger();
+  private final AtomicInteger again = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
   private volatile String failure = "";
 
@@ -224,6 +226,9 @@ public final class ClassLoad {
     if (slowedDown.get() > 0) {
       System.out.println("told to wait by the rate limit: " + slowedDown.get() + " times");
     }
+    if (again.get() > 0) {
+      System.out.println("connected again: " + again.get() + " times");
+    }
     if (failed.get() > 0) {
       System.out.println("learners that failed: " + failed.get() + " (" + failure + ")");
     }
@@ -234,7 +239,7 @@ public final class ClassLoad {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     String token = HexFormat.of().formatHex(random);
-    try (Wire wire = new Wire()) {
+    try (Wire wire = patiently()) {
       String join = "{\"code\":\"" + code + "\",\"learner\":\"" + id(learner) + "\",\"token\":\"" + token + "\"}";
       wire.request("POST", "/join", "", join);
       Wire.Head head = wire.head();
@@ -258,6 +263,21 @@ public final class ClassLoad {
       failure = e.toString();
       failed.incrementAndGet();
       joined.countDown();
+    }
+  }
+
+  /** Connects, and again where the server had no time for it, as a lab does. */
+  private Wire patiently() throws Exception {
+    for (int i = 1; ; i++) {
+      try {
+        return new Wire();
+      } catch (IOException e) {
+        if (i == TRIES) {
+          throw e;
+        }
+        again.incrementAndGet();
+        Thread.sleep(ThreadLocalRandom.current().nextLong(500, 1500));
+      }
     }
   }
 

@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts what was guessed wrong by each address; who guesses too much is not heard for a while,
- * right or wrong.
+ * Counts what was guessed wrong by each address; who guesses too much is told to wait. What is right
+ * is let in all the same: a whole class can be behind one address, and nobody in it should be able
+ * to lock it out. That guessing is hopeless is due to the length of codes and keys.
  */
 final class Attempts {
   /** So that an attacker with many addresses fills no memory. */
@@ -21,19 +22,19 @@ final class Attempts {
     this.every = every;
   }
 
-  /** How long this address is not heard; not at all long where it is. */
-  synchronized Duration wait(String address, long now) {
-    Bucket bucket = buckets.get(address);
-    return bucket == null ? Duration.ZERO : bucket.wait(1, now);
-  }
-
-  synchronized void wrong(String address, long now) {
-    buckets.computeIfAbsent(address, a -> new Bucket(most, every, now)).take(1);
+  /** Counts one, and gives how long this address should wait; not at all long where it needn't. */
+  synchronized Duration wrong(String address, long now) {
+    Bucket bucket = buckets.computeIfAbsent(address, a -> new Bucket(most, every, now));
+    Duration wait = bucket.wait(1, now);
+    if (wait.isZero()) {
+      bucket.take(1);
+    }
     if (buckets.size() > MOST_ADDRESSES) {
       buckets.values().removeIf(b -> b.full(now));
       if (buckets.size() > MOST_ADDRESSES) {
         buckets.remove(buckets.keySet().iterator().next());
       }
     }
+    return wait;
   }
 }

@@ -31,6 +31,10 @@ import java.util.concurrent.CompletionException;
 /** A class that is served until it is closed; started again from the same folder it goes on. */
 public final class ClassServer implements AutoCloseable {
   private static final int IDLE_SECONDS = 90;
+
+  /** A whole class can come at the same moment, to a small machine. */
+  private static final int HANDSHAKE_SECONDS = 60;
+
   private static final int MOST_HEADER = 8 * 1024;
 
   private final ClassConfig config;
@@ -38,6 +42,7 @@ public final class ClassServer implements AutoCloseable {
   private final Fingerprint fingerprint;
   private final Roll roll;
   private final Vertx vertx;
+  private final Connections connections;
   private final Viewers viewers;
   private final Routes routes;
   private final HttpServer server;
@@ -49,6 +54,7 @@ public final class ClassServer implements AutoCloseable {
     this.vertx = vertx;
     this.fingerprint = fingerprint(tls.certificate());
     PageHtml html = new PageHtml(config.titles(), config.clock(), ZoneId.systemDefault());
+    this.connections = new Connections(vertx, config.limits().connections());
     this.viewers = new Viewers(vertx, roll.board(), html, config.limits().viewers());
     Limits limits = config.limits();
     Attempts codes = new Attempts(limits.wrongCodes(), limits.wrongCodesEvery());
@@ -122,6 +128,7 @@ public final class ClassServer implements AutoCloseable {
             .setSsl(true)
             .setUseAlpn(false)
             .setIdleTimeout(IDLE_SECONDS)
+            .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
             .setMaxHeaderSize(MOST_HEADER)
             .setEnabledSecureTransportProtocols(new LinkedHashSet<>(tls.protocols()))
             .setKeyCertOptions(
@@ -131,6 +138,7 @@ public final class ClassServer implements AutoCloseable {
     try {
       return vertx
           .createHttpServer(options)
+          .connectionHandler(connections::opened)
           .requestHandler(this::handle)
           .listen()
           .toCompletionStage()
@@ -148,6 +156,7 @@ public final class ClassServer implements AutoCloseable {
 
   private void handle(HttpServerRequest http) {
     Context context = Vertx.currentContext();
+    connections.heard(http.connection());
     http.response().exceptionHandler(gone -> {});
     Exchange early = new Exchange(http, context, Buffer.buffer(), config.log());
     BodyReader.read(

@@ -28,13 +28,12 @@ final class JoinEndpoint implements Endpoint {
 
   @Override
   public void handle(Exchange exchange) throws Refused {
-    Duration wait = attempts.wait(exchange.address(), System.nanoTime());
-    if (!wait.isZero()) {
-      throw Refused.later("too many wrong join codes came from your address", wait);
-    }
     JsonNode asked = exchange.json();
     if (!Exchange.same(plain(asked.path("code").asString("")), code)) {
-      attempts.wrong(exchange.address(), System.nanoTime());
+      Duration wait = attempts.wrong(exchange.address(), System.nanoTime());
+      if (!wait.isZero()) {
+        throw Refused.later("too many wrong join codes came from your address", wait);
+      }
       throw new Refused(
           Refused.Code.WRONG_CODE,
           "that is not this class's join code; ask your instructor for it");

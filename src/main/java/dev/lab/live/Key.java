@@ -45,13 +45,11 @@ final class Key {
   }
 
   private void check(String given, Exchange exchange) throws Refused {
-    Duration wait = attempts.wait(exchange.address(), System.nanoTime());
-    if (!wait.isZero()) {
-      throw Refused.later("too many wrong keys came from your address", wait);
-    }
     if (!Exchange.same(given, key)) {
-      attempts.wrong(exchange.address(), System.nanoTime());
-      throw missing();
+      Duration wait = attempts.wrong(exchange.address(), System.nanoTime());
+      throw wait.isZero()
+          ? missing()
+          : Refused.later("too many wrong keys came from your address", wait);
     }
   }
 
