@@ -1,5 +1,6 @@
 package dev.lab.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,12 @@ final class ClassCommand implements Runnable {
   static CommandLine line() {
     CommandLine line = new CommandLine(new ClassCommand());
     line.addSubcommand(new ClassServeCommand());
+    // What a learner says in a running lab; the launcher has handed it over where one runs.
+    for (String word : List.of("pause", "resume", "leave")) {
+      CommandLine learners = new CommandLine(new WordCommand());
+      learners.getCommandSpec().usageMessage().hidden(true);
+      line.addSubcommand(word, learners);
+    }
     return line;
   }
 

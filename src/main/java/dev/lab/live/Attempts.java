@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts what was guessed wrong by each address; who guesses too much is told to wait. What is right
- * is let in all the same: a whole class can be behind one address, and nobody in it should be able
- * to lock it out. That guessing is hopeless is due to the length of codes and keys.
+ * Counts what was guessed wrong by each address; who guesses too much is told to wait. What is
+ * right is let in all the same: a whole class can be behind one address, and nobody in it should be
+ * able to lock it out. That guessing is hopeless is due to the length of codes and keys.
  */
 final class Attempts {
   /** So that an attacker with many addresses fills no memory. */

@@ -67,6 +67,7 @@ public final class ClassServer implements AutoCloseable {
                 "/release", Map.of("POST", new ReleaseEndpoint(roll, key)),
                 "/page.css", Map.of("GET", new ResourceEndpoint("page.css", "text/css")),
                 "/page.js", Map.of("GET", new ResourceEndpoint("page.js", "text/javascript")),
+                "/livez", Map.of("GET", e -> e.response(200, "text/plain").end("ok\n")),
                 "/join", Map.of("POST", new JoinEndpoint(roll, file.code(), codes)),
                 "/events", Map.of("POST", new EventsEndpoint(roll))));
     int port = config.port() == 0 ? file.port() : config.port();

@@ -31,8 +31,7 @@ final class Connections {
       connection.close();
       return;
     }
-    silent.put(
-        connection, vertx.setTimer(PATIENCE.toMillis(), late -> connection.close()));
+    silent.put(connection, vertx.setTimer(PATIENCE.toMillis(), late -> connection.close()));
   }
 
   /** Something whole was asked there. */

@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Who has joined and what they told: the journal, and the board that it makes. Thread-safe. */
 final class Roll implements AutoCloseable {
+  private static final Duration LONGEST_AGO = Duration.ofDays(90);
+
   private final Board board = new Board();
   private final Limits limits;
   private final Clock clock;
@@ -169,8 +171,7 @@ final class Roll implements AutoCloseable {
     List<Runnable> then = new ArrayList<>();
     for (Event event : events) {
       if (member.take(event.seq())) {
-        Duration ago = Duration.between(event.at(), theirNow);
-        Instant at = ago.isNegative() ? ours : ours.minus(ago);
+        Instant at = ours.minus(ago(event.at(), theirNow));
         lines.add(entry("event", member.learner(), at).set("event", EventJson.write(event)));
         leave(event, member.learner());
         then.add(() -> board.happened(member.learner(), event, at));
@@ -184,6 +185,13 @@ final class Roll implements AutoCloseable {
               then.forEach(Runnable::run);
               return last;
             });
+  }
+
+  /** Whatever clocks say: nothing happened after it was told, nor longer ago than a course is. */
+  private static Duration ago(Instant at, Instant theirNow) {
+    Duration ago = Duration.between(at, theirNow);
+    Duration least = ago.isNegative() ? Duration.ZERO : ago;
+    return least.compareTo(LONGEST_AGO) < 0 ? least : LONGEST_AGO;
   }
 
   @Override

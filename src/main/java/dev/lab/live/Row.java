@@ -28,12 +28,18 @@ record Row(
 
   /** What a learner is up to, the most urgent first. */
   enum State {
-    HELP,
-    TRYING,
-    WORKING,
-    DONE,
-    PAUSED,
-    AWAY
+    HELP(0),
+    TRYING(1),
+    WORKING(2),
+    DONE(3),
+    PAUSED(4),
+    AWAY(5);
+
+    private final int rank;
+
+    State(int rank) {
+      this.rank = rank;
+    }
   }
 
   static Row joined(String learner, Instant at) {
@@ -116,6 +122,6 @@ record Row(
         waiting()
             .map(t -> "" + (SAME_WIDTH + Math.max(0, t.toEpochMilli())))
             .orElseGet(() -> learner.toLowerCase(Locale.ROOT));
-    return state().ordinal() + " " + within;
+    return state().rank + " " + within;
   }
 }

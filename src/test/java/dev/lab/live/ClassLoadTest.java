@@ -3,19 +3,31 @@ package dev.lab.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lab.registry.testing.Chromium;
 import dev.lab.testing.Commands.Ran;
 import dev.lab.testing.Project;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A small round of tools/classload: nothing is lost, whatever time it takes here. */
 class ClassLoadTest {
+  private static final String SORTED =
+      "[...document.querySelectorAll('#learners > li')].every((l, i, all) => i === 0 || all[i - 1].dataset.rank <= l.dataset.rank)";
+
   @TempDir Path folder;
 
   @Test
   void fortyLearnersAreAllHeard() throws Exception {
-    try (ServedClass served = new ServedClass(folder.resolve("class"), Limits.USUAL)) {
+    try (ServedClass served = new ServedClass(folder.resolve("class"), Limits.USUAL);
+        Chromium chromium = Chromium.start()) {
+      Chromium.Tab tab = chromium.tab(390, 800);
+      tab.call("Security.setIgnoreCertificateErrors", "ignore", true);
+      tab.open(URI.create(served.server.page("127.0.0.1")));
+      tab.until("document.getElementById('line').textContent === 'live'");
       Ran ran =
           served
               .commands()
@@ -34,6 +46,14 @@ class ClassLoadTest {
       assertTrue(ran.out().contains("lost 0, twice 0; never on the page: 0"), ran.out());
       assertEquals(40 + 240, served.journal().size());
       assertTrue(served.page().contains("40 learners"));
+      // The browser that looked on all the time has the last word of everybody.
+      tab.until(
+          "document.querySelectorAll('#learners > li').length === 40 && document.querySelectorAll('#learners > li[data-seq=\"6\"]').length === 40");
+      tab.until("document.getElementById('summary').textContent.includes('40 learners')");
+      assertTrue(tab.evaluate(SORTED).asBoolean(false));
+      assertEquals(390, tab.evaluate("document.documentElement.scrollWidth").asInt());
+      assertEquals(List.of(), tab.complaints());
+      Files.write(Path.of("target/class-page.png"), tab.picture());
     }
   }
 }

@@ -224,6 +224,9 @@ class ClassServerTest {
       }
       assertEquals("404", status(post(served, "/../class.json", "{}", "--path-as-is")));
       assertEquals("405", status(post(served, "/", "{}")));
+      String never =
+          "{\"learner\":\"anna\",\"now\":\"+1000000000-12-31T23:59:59Z\",\"events\":[{\"seq\":1,\"at\":\"-1000000000-01-01T00:00:00Z\",\"presence\":\"here\",\"lab\":\"l\",\"step\":\"s\",\"number\":1,\"steps\":1,\"hints\":0}]}";
+      assertEquals("200", status(post(served, "/events", never, "-H", bearer)));
       for (String id : List.of("a\u0007b", "a\u202eb", "a\nb", " ", "x".repeat(300), "\u200b")) {
         Membership hostile = Membership.asking(anna.address(), id, served.server.code());
         assertEquals(Why.REFUSED, refused(anna.address(), hostile), id);
@@ -244,6 +247,7 @@ class ClassServerTest {
       assertTrue(page.contains("&lt;img src=x onerror=alert(1)&gt; &quot;&amp;&#39;"), page);
       assertFalse(Pattern.compile("<(img|b>step|i>|script>)").matcher(page).find(), page);
       assertFalse(page.contains("\u001b"), page);
+      assertEquals(List.of(), served.complaints);
     }
   }
 

@@ -120,7 +120,7 @@ class ClassLiveTest {
         assertTrue(wide.evaluate("window.same").asBoolean(false));
 
         // The class is away: labs go on, and what happened is sent once it is back.
-        teacher.end();
+        teacher.kill();
         says(wide, "does not answer");
         ben.line("kubectl create deployment registry --image=registry");
         ben.line("check --timeout 60s").await("[ok] The Deployment registry");

@@ -63,9 +63,9 @@ final class PipedLearner implements AutoCloseable {
     return await(text, 1);
   }
 
-  /** Ends it as Ctrl-C or a shutdown does. */
-  void end() throws Exception {
-    process.destroy();
+  /** Ends it as a power cut does. */
+  void kill() throws Exception {
+    process.destroyForcibly();
     awaitExit();
   }
 
