@@ -289,9 +289,7 @@ class ClassOfFortyTest {
 
   private void check(Ran ran) throws Exception {
     Map<String, LearnerGrade> all = new HashMap<>();
-    Journal.read(folder.resolve("out/" + Journal.FILE))
-        .learners()
-        .forEach(l -> all.put(l.id(), l));
+    Journal.read(folder.resolve("out/" + Journal.FILE)).learners().forEach(l -> all.put(l.id(), l));
     all.forEach(
         (id, grade) -> {
           if (id.startsWith("perfect")) {

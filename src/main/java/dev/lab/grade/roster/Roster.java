@@ -57,6 +57,17 @@ public record Roster(Path folder, List<Learner> learners, List<RosterProblem> pr
     return new Roster(folder == null ? Path.of("") : folder, reader.learners, reader.problems);
   }
 
+  /** The same where it does not matter yet that rows name no place to look at. */
+  public static Roster readIds(Path file) throws RosterException {
+    Roster all = read(file);
+    for (Learner learner : all.learners()) {
+      if (!learner.namespace().isEmpty() && !RowRules.isNamespace(learner.namespace())) {
+        throw new RosterException(file.toString(), all.problems());
+      }
+    }
+    return all;
+  }
+
   private static RosterException whole(Path file, String words) {
     return new RosterException(file.toString(), List.of(new RosterProblem(0, 0, "", words, true)));
   }

@@ -51,6 +51,7 @@ public final class Kinds {
             new PersistentVolumeKind(),
             new PersistentVolumeClaimKind(),
             new PodKind(),
+            new ResourceQuotaKind(),
             new SecretKind(),
             new ServiceAccountKind(),
             new ServiceKind(portFree),
@@ -66,6 +67,8 @@ public final class Kinds {
             new PodDisruptionBudgetKind(),
             new StorageClassKind(),
             new CustomResourceDefinitionKind(),
+            new RoleKind(),
+            new RoleBindingKind(),
             new LeaseKind(),
             new EndpointSliceKind()));
   }

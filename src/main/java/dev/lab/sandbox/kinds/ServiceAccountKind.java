@@ -17,7 +17,7 @@ final class ServiceAccountKind implements Kind {
 
   @Override
   public Set<String> subresources() {
-    return Set.of();
+    return Set.of("token");
   }
 
   @Override

@@ -22,6 +22,11 @@ final class Access {
     this.certificates = certificates;
   }
 
+  /** The one token. */
+  String token() {
+    return token;
+  }
+
   /** Refuses whom the token does not cover. */
   void check(Request request) {
     String header = request.header().apply("Authorization");

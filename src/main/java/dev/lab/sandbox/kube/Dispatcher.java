@@ -29,7 +29,7 @@ final class Dispatcher {
   /** By subresource, then by method. */
   private final Map<String, Map<String, Verb>> ofPart;
 
-  Dispatcher(Api api, DocumentPages pages, PodLogs logs) {
+  Dispatcher(Api api, DocumentPages pages, PodLogs logs, String token) {
     this.api = api;
     this.pages = pages;
     this.ofCollection =
@@ -55,6 +55,8 @@ final class Dispatcher {
             Map.of("GET", scale, "PUT", scale, "PATCH", scale),
             "log",
             Map.of("GET", new LogVerb(logs)),
+            "token",
+            Map.of("POST", new TokenVerb(token)),
             "finalize",
             Map.of("PUT", new FinalizeVerb()));
   }

@@ -36,7 +36,7 @@ final class Frontend {
     this.clock = config.api().clock();
     this.network = config.network();
     DocumentPages pages = new DocumentPages(config.api().kinds(), "127.0.0.1:" + config.port());
-    this.dispatcher = new Dispatcher(config.api(), pages, config.logs());
+    this.dispatcher = new Dispatcher(config.api(), pages, config.logs(), access.token());
     this.proxy = new Proxy(vertx, config.targets(), network);
   }
 

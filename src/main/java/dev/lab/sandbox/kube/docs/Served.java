@@ -73,6 +73,8 @@ final class Served {
               "",
               type.kind() + "ProxyOptions",
               List.of("create", "delete", "get", "patch", "update"));
+      case "token" ->
+          new Sub(name, "authentication.k8s.io", "v1", "TokenRequest", List.of("create"));
       case "finalize" -> new Sub(name, "", "", type.kind(), List.of("update"));
       default -> new Sub(name, "", "", type.kind(), READ_WRITE);
     };
