@@ -10,15 +10,20 @@ import dev.lab.evidence.EvidenceException;
 import dev.lab.evidence.EvidenceRegistry;
 import dev.lab.evidence.Judge;
 import dev.lab.evidence.Keeper;
+import dev.lab.evidence.NamedBundles;
 import dev.lab.evidence.RegistrySource;
 import dev.lab.evidence.Remembered;
 import dev.lab.grade.Access;
+import dev.lab.grade.EitherGrader;
 import dev.lab.grade.EvidenceGrader;
 import dev.lab.grade.Grader;
 import dev.lab.grade.LiveGrader;
+import dev.lab.grade.roster.Roster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -56,7 +61,7 @@ final class EvidenceOptions {
   }
 
   /** Who grades. */
-  Grader grader(Console console, Lab lab, Access access, boolean trust, Path out)
+  Grader grader(Console console, Lab lab, Access access, boolean trust, Roster roster, Path out)
       throws LabException, IOException {
     if (offline() && evidence != null) {
       throw new CommandException(
@@ -65,27 +70,38 @@ final class EvidenceOptions {
     }
     try {
       ClassKeys found = ClassKeys.in(console, keys);
-      if (!offline()) {
-        return new LiveGrader(
-            lab,
-            access,
-            trust,
-            evidence == null
-                ? Optional.empty()
-                : Optional.of(
-                    new Keeper(evidence, found.orMade("class"), lab, console.environment())));
+      if (offline()) {
+        return bundles(lab, source(console), found, trust, out);
       }
-      Optional<ClassKey> key = found.open();
-      if (key.isEmpty() && keys != null) {
-        throw new EvidenceException("there is no class.pub in " + keys);
-      }
-      Files.createDirectories(out);
-      Remembered remembered = new Remembered(out.resolve("evidence-graded.json"));
-      return new EvidenceGrader(
-          lab, source(console), new Judge(lab.id(), key, unsigned, remembered), remembered, trust);
+      Optional<Keeper> keeper =
+          evidence == null
+              ? Optional.empty()
+              : Optional.of(
+                  new Keeper(evidence, found.orMade("class"), lab, console.environment()));
+      Grader live = new LiveGrader(lab, access, trust, keeper);
+      Map<String, String> files = new HashMap<>();
+      roster.learners().stream()
+          .filter(EitherGrader::handedIn)
+          .forEach(l -> files.put(l.id(), l.bundle()));
+      return files.isEmpty()
+          ? live
+          : new EitherGrader(
+              live, bundles(lab, new NamedBundles(roster.folder(), files), found, trust, out));
     } catch (EvidenceException e) {
       throw new CommandException(ExitCode.USAGE, e.getMessage());
     }
+  }
+
+  private Grader bundles(Lab lab, BundleSource source, ClassKeys found, boolean trust, Path out)
+      throws EvidenceException, LabException, IOException {
+    Optional<ClassKey> key = found.open();
+    if (key.isEmpty() && keys != null) {
+      throw new EvidenceException("there is no class.pub in " + keys);
+    }
+    Files.createDirectories(out);
+    Remembered remembered = new Remembered(out.resolve("evidence-graded.json"));
+    return new EvidenceGrader(
+        lab, source, new Judge(lab.id(), key, unsigned, remembered), remembered, trust);
   }
 
   /** A folder, where there is one of that name; else a registry. */

@@ -147,7 +147,7 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
       JournalHead head = JournalHead.begin(FactsOfLab.of(graded), all.learners(), Instant.now());
       try (Journal journal = open(folder, head)) {
         journal.change().words().forEach(at.err()::println);
-        Grader grader = evidence.grader(at, graded, access, trust, folder);
+        Grader grader = evidence.grader(at, graded, access, trust, all, folder);
         return grade(grader, all, wanted, journal, folder);
       }
     } catch (LabException | RosterException | JournalException | IllegalArgumentException e) {

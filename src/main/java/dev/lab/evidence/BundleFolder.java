@@ -39,11 +39,14 @@ public final class BundleFolder implements BundleSource {
   }
 
   private Found read(Path file) {
-    String name = folder.relativize(file).toString();
+    return read(folder.relativize(file).toString(), file);
+  }
+
+  static Found read(String name, Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return Found.of(name, false, in.readNBytes(Archive.MOST_FILE + 1));
     } catch (IOException e) {
-      return Found.not(name, "it can't be read");
+      return Found.not(name, "it is missing or can't be read");
     }
   }
 

@@ -55,8 +55,11 @@ public final class LiveGrader implements Grader {
     this(lab, access, trusted, PATIENCE, keeper);
   }
 
-  LiveGrader(
-      Lab lab, Access access, boolean trusted, Patience patience, Optional<Keeper> keeper)
+  LiveGrader(Lab lab, Access access, boolean trusted, Patience patience) throws LabException {
+    this(lab, access, trusted, patience, Optional.empty());
+  }
+
+  LiveGrader(Lab lab, Access access, boolean trusted, Patience patience, Optional<Keeper> keeper)
       throws LabException {
     this.patience = patience;
     this.lab = lab;

@@ -27,12 +27,14 @@ import dev.lab.grade.roster.Learner;
 import dev.lab.sandbox.Sandbox;
 import dev.lab.sandbox.SandboxConfig;
 import dev.lab.target.LearnerShell;
+import dev.lab.target.guard.Guard;
 import dev.lab.target.live.LiveWorld;
 import dev.lab.target.recorded.Evidence;
 import dev.lab.testing.Commands;
 import dev.lab.testing.SmallLab;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -155,7 +157,7 @@ class EvidenceGraderTest {
     LearnerGrade live =
         new LiveGrader(
                 lab,
-                new Access(once, Map.of()),
+                new Access(once, Map.of(), new Guard(true, 16, Duration.ofSeconds(60))),
                 false,
                 Optional.of(new Keeper(handedIn, CLASS, lab, Map.of())))
             .grade(learner("l3"));
