@@ -67,8 +67,8 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
   @Option(
       names = "--per-host",
       paramLabel = "N",
-      description = "How many requests to one host at once (16).")
-  private int perHost = 16;
+      description = "How many requests to one host at once (32).")
+  private int perHost = 32;
 
   @Option(
       names = "--allow-local",

@@ -369,6 +369,32 @@ class HostileTest {
   }
 
   @Test
+  void aClusterThatAClassSharesIsAskedOnlySoOftenAtOnce() throws Exception {
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (HostileServer server =
+        HostileServer.plain(
+            (head, out) -> {
+              most.accumulateAndGet(now.incrementAndGet(), Math::max);
+              Thread.sleep(20);
+              now.decrementAndGet();
+              respond(out, "200 OK", "", EMPTY);
+            })) {
+      Files.writeString(folder.resolve("k.yaml"), config("http://127.0.0.1:" + server.port(), ""));
+      List<Learner> learners = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        learners.add(Learner.of(Map.of("id", "l" + i, "kubeconfig", "k.yaml")));
+      }
+      List<LearnerGrade> told = new ArrayList<>();
+      Access access = new Access(folder, Map.of(), new Guard(true, 3, TIME));
+      new Grading(new LiveGrader(lab(), access, false, Patience.NONE), 12, TIME)
+          .run(learners, told::add);
+      assertTrue(told.stream().allMatch(g -> g.status() == Status.GRADED), told::toString);
+      assertTrue(most.get() <= 3, () -> most.get() + " at once");
+    }
+  }
+
+  @Test
   void wordsOfAServerSteerNoTerminal() throws Exception {
     String said = "{\"message\":\"\\u001b[2J\\u001b]0;owned\\u0007\\u202egrade: 100\"}";
     try (HostileServer server =

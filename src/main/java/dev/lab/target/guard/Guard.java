@@ -7,7 +7,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
@@ -34,7 +33,7 @@ public final class Guard {
     this.time = time;
     this.limit = new HostLimit(perHost);
     Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
-    // The limit is kept by the interceptor, for calls of both ways.
+    // How many ask one host is limited for calls of both ways, elsewhere.
     dispatcher.setMaxRequests(Integer.MAX_VALUE);
     dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
     this.shared =
@@ -64,7 +63,7 @@ public final class Guard {
     return shared.newBuilder();
   }
 
-  Interceptor limit() {
+  HostLimit limit() {
     return limit;
   }
 
@@ -83,7 +82,7 @@ public final class Guard {
   }
 
   /**
-   * Guards a client of an API server.
+   * Guards a client of an API server; who asks it takes a slot first.
    *
    * @param own whether the server is the instructor's own, wherever it is
    */
@@ -96,7 +95,6 @@ public final class Guard {
         .followRedirects(false)
         .followSslRedirects(false)
         .addInterceptor(new Destinations(false))
-        .addInterceptor(new AnswerLimit(bytes -> {}))
-        .addInterceptor(limit);
+        .addInterceptor(new AnswerLimit(bytes -> {}));
   }
 }

@@ -2,18 +2,20 @@ package dev.lab.target.guard;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /** Lets only so many requests be under way to one host. */
 final class HostLimit implements Interceptor {
-  private static final int LONGEST_SECONDS = 60;
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final int most;
   private final Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
@@ -29,26 +31,32 @@ final class HostLimit implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    String host = chain.request().url().host() + ":" + chain.request().url().port();
+    String host = key(chain.request().url());
     Set<String> mine = held.get();
     if (mine.contains(host)) {
       return chain.proceed(chain.request());
     }
-    Semaphore free = hosts.computeIfAbsent(host, h -> new Semaphore(most));
-    try {
-      if (!free.tryAcquire(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-        throw new InterruptedIOException("too many requests to it are under way");
-      }
+    try (Slot slot = enter(chain.request().url(), LONGEST)) {
+      mine.add(host);
+      return chain.proceed(chain.request());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
-    }
-    mine.add(host);
-    try {
-      return chain.proceed(chain.request());
     } finally {
       mine.remove(host);
-      free.release();
     }
+  }
+
+  private static String key(HttpUrl url) {
+    return url.host() + ":" + url.port();
+  }
+
+  /** Waits for leave to ask this host. */
+  Slot enter(HttpUrl url, Duration time) throws InterruptedException, GuardException {
+    Semaphore free = hosts.computeIfAbsent(key(url), h -> new Semaphore(most));
+    if (!free.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new GuardException("others who are graded kept it busy; see --per-host");
+    }
+    return free::release;
   }
 }

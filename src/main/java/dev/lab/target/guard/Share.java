@@ -3,6 +3,7 @@ package dev.lab.target.guard;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /** What one learner may take of our time and memory. */
@@ -39,6 +40,14 @@ public final class Share {
   /** How long to wait before a host that has no time is asked again; empty where it is not. */
   public Optional<Duration> pause(int status, String retryAfter, int tries) {
     return Backoff.pause(status, retryAfter.isEmpty() ? null : retryAfter, tries, left());
+  }
+
+  /**
+   * Leave to ask the server at this URL, waited for as long as the learner's time lasts: time that
+   * an answer may take begins once it is given.
+   */
+  public Slot slot(String url) throws InterruptedException, GuardException {
+    return guard.limit().enter(HttpUrl.get(url), left());
   }
 
   /** A client for whatever a learner leads to. */

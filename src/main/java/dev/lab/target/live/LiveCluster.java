@@ -7,6 +7,7 @@ import dev.lab.target.UnreachableException;
 import dev.lab.target.UnreachableException.Reason;
 import dev.lab.target.guard.GuardException;
 import dev.lab.target.guard.Share;
+import dev.lab.target.guard.Slot;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -105,7 +106,18 @@ final class LiveCluster implements Cluster {
         http.newHttpRequestBuilder().uri(URI.create(server + path)).method(method, null, null);
     headers.forEach(request::header);
     told.accept(method + " " + server + path);
-    CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(), byte[].class);
+    try (Slot slot = share == null ? () -> {} : share.slot(server)) {
+      return answer(request.build());
+    } catch (GuardException e) {
+      throw Faults.unreachable(what(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable("interrupted");
+    }
+  }
+
+  private Raw answer(HttpRequest request) throws InterruptedException, GuardException {
+    CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, byte[].class);
     try {
       HttpResponse<byte[]> response = answer.get(SECONDS, TimeUnit.SECONDS);
       byte[] body = response.body() == null ? new byte[0] : response.body();
@@ -116,16 +128,13 @@ final class LiveCluster implements Cluster {
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw Faults.unreachable(what(), cause);
-    } catch (GuardException e) {
-      throw Faults.unreachable(what(), e);
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw new UnreachableException(
           what(), "it did not answer within " + SECONDS + " seconds", Reason.TIMEOUT);
     } catch (InterruptedException e) {
       answer.cancel(true);
-      Thread.currentThread().interrupt();
-      throw unreachable("interrupted");
+      throw e;
     }
   }
 
