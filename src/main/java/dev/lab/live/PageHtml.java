@@ -138,13 +138,12 @@ final class PageHtml {
     html.append("\" class=\"").append(style(state)).append(isLong(row) ? " long" : "");
     html.append("\" data-rank=\"").append(text(row.rank()));
     html.append("\" data-seq=\"").append(row.last().map(Event::seq).orElse(0L)).append("\">");
-    html.append("<div><h2><bdi>").append(text(row.learner())).append("</bdi></h2>");
-    html.append("<form method=\"post\" action=\"/release\"><button name=\"row\" value=\"")
-        .append(row.id())
-        .append(
-            "\" title=\"Forgets this learner's token\">let in from elsewhere</button></form></div>");
+    html.append("<h2><bdi>").append(text(row.learner())).append("</bdi></h2>");
     html.append("<p class=\"state\">").append(stateWords(row)).append("</p>");
     row.last().map(Event::where).ifPresent(w -> where(w, row.heard(), html));
+    html.append("<form method=\"post\" action=\"/release\"><button name=\"row\" value=\"")
+        .append(row.id())
+        .append("\" title=\"Forgets this learner's token\">let in from elsewhere</button></form>");
     return html.append("</li>\n").toString();
   }
 
