@@ -25,7 +25,7 @@ final class Builtins {
           Map.entry("command", new CommandBuiltin()),
           Map.entry("type", new TypeBuiltin()),
           Map.entry("which", new WhichBuiltin()),
-          Map.entry("help", new HelpBuiltin()),
+          Map.entry("commands", new CommandsBuiltin()),
           Map.entry("break", new LoopBuiltin(true)),
           Map.entry("continue", new LoopBuiltin(false)),
           Map.entry("exit", new ExitBuiltin()));
@@ -111,7 +111,8 @@ final class Builtins {
   /** What to say of a program that is somewhere else. */
   static Optional<String> elsewhere(String name) {
     return ELSEWHERE.contains(name)
-        ? Optional.of("this shell starts no programs of a machine; help lists what it has")
+        ? Optional.of(
+            "this shell starts no programs of a machine; the word commands lists what it has")
         : Optional.empty();
   }
 }

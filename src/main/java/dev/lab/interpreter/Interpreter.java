@@ -28,6 +28,7 @@ public final class Interpreter implements LineRunner {
   private final Shell shell;
   private volatile ShellState state;
   private @Nullable Thread running;
+  private boolean interrupted;
 
   private Interpreter(Limits limits, OutputStream terminal, Shell shell) {
     this.limits = limits;
@@ -59,6 +60,11 @@ public final class Interpreter implements LineRunner {
     ShownOutput out = new ShownOutput(budget, terminal);
     Thread thread = Thread.ofVirtual().name("line").unstarted(() -> run(input, budget, out));
     synchronized (this) {
+      if (interrupted) {
+        interrupted = false;
+        shell.setStatus(130);
+        return 130;
+      }
       running = thread;
     }
     try {
@@ -79,10 +85,12 @@ public final class Interpreter implements LineRunner {
     return shell.status();
   }
 
-  /** Ctrl-C: ends the line that runs. */
+  /** Ctrl-C: ends the line that runs, or the one that has been typed and is about to. */
   public synchronized void interrupt() {
     if (running != null) {
       running.interrupt();
+    } else {
+      interrupted = true;
     }
   }
 
@@ -146,6 +154,10 @@ public final class Interpreter implements LineRunner {
 
   @Override
   public boolean isIncomplete(String input) {
+    // A line has been typed: what Ctrl-C ended before is over.
+    synchronized (this) {
+      interrupted = false;
+    }
     if (input.length() > limits.input()) {
       return false;
     }

@@ -13,6 +13,7 @@ import dev.lab.sandbox.hub.Hub;
 import dev.lab.sandbox.kinds.Kinds;
 import dev.lab.sandbox.kube.ApiServer;
 import dev.lab.sandbox.kube.ApiServerConfig;
+import dev.lab.sandbox.network.FencedSockets;
 import dev.lab.sandbox.network.Network;
 import dev.lab.sandbox.node.Node;
 import dev.lab.sandbox.node.NodeConfig;
@@ -24,17 +25,25 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import javax.net.SocketFactory;
 import org.h2.mvstore.MVStoreException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A running sandbox. Closing it suspends it: started again from the same folder it has the same
@@ -45,13 +54,17 @@ public final class Sandbox implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Path kubeconfig;
   private final RegistryEndpoint hub;
-  private final Network network = new Network();
+  private final FencedSockets sockets = new FencedSockets(this::reaches);
+  private final Network network;
   private final Faults faults;
   private final Api api;
   private final String dockerHost;
+  private volatile int[] ownPorts = {};
 
   private Sandbox(SandboxConfig config, SandboxFolder folder) throws IOException, SandboxException {
     this.config = config;
+    this.network =
+        new Network(config.ports().isPresent() ? Optional.of(sockets) : Optional.empty());
     Path path = folder.path();
     parts.push(folder);
     try {
@@ -64,7 +77,7 @@ public final class Sandbox implements AutoCloseable {
       ObjectStore store = ObjectStore.open(path.resolve("cluster").resolve("objects.mv"));
       parts.push(store);
       ShiftedClock clock = new ShiftedClock(config.clock());
-      this.api = new Api(store, Kinds.standard(Sandbox::portFree), clock);
+      this.api = new Api(store, Kinds.standard(this::mayGive, p -> mayHave(config, p)), clock);
       Node node = new Node(api);
       ApiServer server =
           ApiServer.start(
@@ -81,6 +94,7 @@ public final class Sandbox implements AutoCloseable {
       Hub started = filling.join();
       parts.push(started);
       this.hub = started.endpoint();
+      ownPorts = new int[] {server.uri().getPort(), URI.create("http://" + hub.host()).getPort()};
       parts.push(node);
       node.start(new NodeConfig(path.resolve("node"), hub, Workloads.all(vertx), network), events);
       this.faults =
@@ -140,6 +154,39 @@ public final class Sandbox implements AutoCloseable {
                 new FileSystemOptions()
                     .setFileCachingEnabled(false)
                     .setClassPathResolvingEnabled(false)));
+  }
+
+  private boolean mayGive(int port) {
+    return mayHave(config, port) && portFree(port);
+  }
+
+  private static boolean mayHave(SandboxConfig config, int port) {
+    return config.ports().isEmpty() || config.ports().get().test(port);
+  }
+
+  /** Whether a port of the loopback is this sandbox's own. */
+  private boolean reaches(int port) {
+    int[] own = ownPorts;
+    return Arrays.stream(own).anyMatch(p -> p == port)
+        || (nodePorts().contains(port) && mayHave(config, port));
+  }
+
+  /** The node ports of its Services. */
+  public Set<Integer> nodePorts() {
+    Set<Integer> ports = new TreeSet<>();
+    for (ObjectNode service : api.list(api.kinds().named("Service"), null).items()) {
+      for (JsonNode port : service.path("spec").path("ports")) {
+        if (port.path("nodePort").asInt(0) > 0) {
+          ports.add(port.path("nodePort").asInt(0));
+        }
+      }
+    }
+    return ports;
+  }
+
+  /** Sockets that reach what is this sandbox's own and nothing else. */
+  public SocketFactory sockets() {
+    return sockets;
   }
 
   /** Whether nobody on this machine listens on a port of 127.0.0.1. */

@@ -3,6 +3,8 @@ package dev.lab.sandbox;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * What a sandbox is started with.
@@ -11,9 +13,16 @@ import java.util.Map;
  * @param folder where everything of it is kept
  * @param environment the user's variables, of which the docker plugins' folder is read
  * @param engine whether to start the Docker engine as well as the cluster
+ * @param ports which node ports it may have; where that is said it reaches nothing of this machine
+ *     but what is its own
  */
 public record SandboxConfig(
-    String name, Path folder, Map<String, String> environment, boolean engine, Clock clock) {
+    String name,
+    Path folder,
+    Map<String, String> environment,
+    boolean engine,
+    Clock clock,
+    Optional<IntPredicate> ports) {
   public SandboxConfig {
     environment = Map.copyOf(environment);
     if (!name.matches("[a-z0-9][a-z0-9-]{0,40}")) {
@@ -24,11 +33,16 @@ public record SandboxConfig(
 
   /** A cluster and an engine. */
   public static SandboxConfig of(String name, Path folder, Map<String, String> environment) {
-    return new SandboxConfig(name, folder, environment, true, Clock.systemUTC());
+    return new SandboxConfig(name, folder, environment, true, Clock.systemUTC(), Optional.empty());
   }
 
   /** The same without an engine. */
   public SandboxConfig withoutEngine() {
-    return new SandboxConfig(name, folder, environment, false, clock);
+    return new SandboxConfig(name, folder, environment, false, clock, ports);
+  }
+
+  /** The same among others, of whom each may have these node ports and reaches no other's. */
+  public SandboxConfig fenced(IntPredicate itsPorts) {
+    return new SandboxConfig(name, folder, environment, engine, clock, Optional.of(itsPorts));
   }
 }

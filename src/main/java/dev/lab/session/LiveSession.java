@@ -50,7 +50,6 @@ public final class LiveSession implements Session {
     words.put("watch", new WatchWord(desk));
     words.put("help-me", new HelpMeWord(desk.files().reporter()));
     words.put("class", new ClassWord(desk.files().reporter()));
-    words.put("submit", new SubmitWord(desk));
     words.put("help", new HelpWord(words::values));
   }
 

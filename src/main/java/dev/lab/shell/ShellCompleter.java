@@ -15,11 +15,18 @@ final class ShellCompleter implements Completer {
   private static final Set<String> SELF_COMPLETING = Set.of("kubectl", "docker", "crane", "helm");
 
   private final Session session;
+  private final boolean processes;
   private final LineRunner runner;
   private final ClientCompletion clients;
   private final FileCompletion files;
 
   ShellCompleter(Session session, LineRunner runner) {
+    this(session, runner, true);
+  }
+
+  /** With or without what clients offer, for which a process of each is started. */
+  ShellCompleter(Session session, LineRunner runner, boolean processes) {
+    this.processes = processes;
     this.session = session;
     this.runner = runner;
     this.clients = new ClientCompletion(runner);
@@ -50,7 +57,7 @@ final class ShellCompleter implements Completer {
       return;
     }
     boolean filesToo = true;
-    if (SELF_COMPLETING.contains(before.getFirst())) {
+    if (processes && SELF_COMPLETING.contains(before.getFirst())) {
       filesToo = clients.add(before, word, candidates);
     }
     if (filesToo) {

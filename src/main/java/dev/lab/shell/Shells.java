@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jline.terminal.Terminal;
 import org.jline.utils.Signals;
 
 /** Picks the kind of shell that the terminal, or the lack of one, allows. */
@@ -53,6 +54,37 @@ public final class Shells {
       input = new PlainInput(System.in, out, runner, terminal, screen);
     }
     return new Opened(new LabShell(session, runner, input, interrupted, reading.pager()), input);
+  }
+
+  /**
+   * A shell on a terminal that is far away, for a guest: no process is started for the Tab key.
+   *
+   * @param environment what is known of the terminal
+   * @param onInterrupt told of Ctrl-C, for a runner that is no process of the terminal's
+   */
+  public static Opened on(
+      Terminal terminal,
+      Session session,
+      LineRunner runner,
+      Map<String, String> environment,
+      Path history,
+      Runnable onInterrupt) {
+    Interrupted interrupted = new Interrupted();
+    boolean pager = !environment.getOrDefault("LAB_PAGER", "").equals("off");
+    TerminalInput input =
+        new TerminalInput(
+            terminal,
+            runner,
+            new ShellCompleter(session, runner, false),
+            history,
+            environment,
+            session::command,
+            () -> {
+              interrupted.run();
+              onInterrupt.run();
+            });
+    input.forGuest();
+    return new Opened(new LabShell(session, runner, input, interrupted, pager), input);
   }
 
   /** Asks the system: before JDK 22 Java can't tell. */

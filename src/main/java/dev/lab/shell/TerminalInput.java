@@ -47,15 +47,30 @@ final class TerminalInput implements Input {
       Function<String, Optional<String>> commands,
       Runnable interrupted)
       throws IOException {
+    this(system(environment), runner, completer, history, environment, commands, interrupted);
+  }
+
+  private static Terminal system(Map<String, String> environment) throws IOException {
     Charset charset = TerminalCharset.of(environment);
-    terminal =
-        TerminalBuilder.builder()
-            .system(true)
-            .dumb(false)
-            .encoding(charset)
-            .stdinEncoding(charset)
-            .stdoutEncoding(charset)
-            .build();
+    return TerminalBuilder.builder()
+        .system(true)
+        .dumb(false)
+        .encoding(charset)
+        .stdinEncoding(charset)
+        .stdoutEncoding(charset)
+        .build();
+  }
+
+  /** On a terminal of somebody else's. */
+  TerminalInput(
+      Terminal terminal,
+      LineRunner runner,
+      Completer completer,
+      Path history,
+      Map<String, String> environment,
+      Function<String, Optional<String>> commands,
+      Runnable interrupted) {
+    this.terminal = terminal;
     usual = terminal.getAttributes();
     // Ctrl-C while a command runs is the command's; Ctrl-Z stops nothing here, and says so.
     terminal.handle(Terminal.Signal.INT, signal -> interrupted.run());
@@ -143,6 +158,22 @@ final class TerminalInput implements Input {
         keys.bind(new Reference("lab-command"), KeyMap.alt('\r'), KeyMap.alt('\n'));
       }
     }
+  }
+
+  /** For a guest: nothing opens a file of this machine, and no more than a line is held. */
+  void forGuest() {
+    // It would open an editor for files of this machine.
+    reader
+        .getWidgets()
+        .put(
+            LineReader.EDIT_AND_EXECUTE_COMMAND,
+            () -> {
+              reader.callWidget(LineReader.BEEP);
+              return true;
+            });
+    reader.unsetOpt(LineReader.Option.BRACKETED_PASTE);
+    reader.setVariable(LineReader.HISTORY_SIZE, 200);
+    reader.setVariable(LineReader.HISTORY_FILE_SIZE, 400);
   }
 
   @Override

@@ -9,11 +9,16 @@ public final class Clients {
 
   /** The stand-ins, in the order in which they are named to the learner. */
   public static List<StandIn> all() {
+    return all(Reach.any());
+  }
+
+  /** The same with a curl that reaches no more than this. */
+  public static List<StandIn> all(Reach reach) {
     return List.of(
         new KubectlStandIn(),
         new DockerStandIn(),
         new ComposeStandIn(),
-        new CurlStandIn(),
+        new CurlStandIn(reach),
         new JqStandIn());
   }
 
@@ -23,6 +28,17 @@ public final class Clients {
       return standIn.run(call);
     } catch (UsageException e) {
       call.err().println(e.getMessage());
+      return e.exitStatus();
+    }
+  }
+
+  /** The same for a guest, who can install nothing. */
+  public static int runHosted(StandIn standIn, Invocation call)
+      throws IOException, InterruptedException {
+    try {
+      return standIn.run(call);
+    } catch (UsageException e) {
+      call.err().println(e.fault());
       return e.exitStatus();
     }
   }

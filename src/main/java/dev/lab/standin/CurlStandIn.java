@@ -1,9 +1,12 @@
 package dev.lab.standin;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +25,16 @@ import okhttp3.Response;
  * own exit statuses.
  */
 final class CurlStandIn implements StandIn {
+  private final Reach reach;
+
+  CurlStandIn() {
+    this(Reach.any());
+  }
+
+  CurlStandIn(Reach reach) {
+    this.reach = reach;
+  }
+
   private static final Map<String, String> ALIASES =
       Map.ofEntries(
           Map.entry("-s", "silent"),
@@ -82,7 +95,7 @@ final class CurlStandIn implements StandIn {
     return status;
   }
 
-  private static int fetch(Invocation call, Arguments arguments, String given) throws IOException {
+  private int fetch(Invocation call, Arguments arguments, String given) throws IOException {
     // As curl does: what names no scheme is http.
     HttpUrl url = HttpUrl.parse(given.contains("://") ? given : "http://" + given);
     if (url == null) {
@@ -121,14 +134,22 @@ final class CurlStandIn implements StandIn {
       return fail(call, arguments, 28, "Operation timed out");
     } catch (SSLException e) {
       return fail(call, arguments, 35, "TLS connect error: " + e.getMessage());
+    } catch (InterruptedIOException | SocketException e) {
+      // Ctrl-C: the caller says so.
+      return fail(call, arguments, 56, "Recv failure: " + e.getMessage());
+    } catch (FileSystemException e) {
+      return fail(call, arguments, 23, "client returned ERROR on write: " + e.getMessage());
+    } catch (IOException e) {
+      return fail(call, arguments, 7, String.valueOf(e.getMessage()));
     } finally {
       client.connectionPool().evictAll();
     }
   }
 
-  private static OkHttpClient client(Arguments arguments) {
+  private OkHttpClient client(Arguments arguments) {
     OkHttpClient.Builder builder =
-        new OkHttpClient.Builder()
+        reach
+            .client()
             .protocols(List.of(Protocol.HTTP_1_1))
             .followRedirects(arguments.has("location"))
             .followSslRedirects(arguments.has("location"))

@@ -42,7 +42,6 @@ public final class SharedWorld {
         world.http(),
         world.access(),
         world.time(),
-        world.programs(),
         world.witness(),
         world.anyAddress());
   }

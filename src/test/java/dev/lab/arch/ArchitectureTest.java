@@ -60,6 +60,7 @@ class ArchitectureTest {
           Map.entry("verify", 4),
           Map.entry("author", 4),
           Map.entry("image", 4),
+          Map.entry("host", 5),
           Map.entry("cli", 5),
           Map.entry("shell", 5));
 
@@ -74,6 +75,8 @@ class ArchitectureTest {
           List.of("grade", "sandbox"),
           List.of("verify", "session"),
           List.of("author", "session"),
+          List.of("host", "shell"),
+          List.of("cli", "host"),
           List.of("cli", "shell"));
 
   @ArchTest
@@ -109,6 +112,15 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages("dev.lab.cli..", "dev.lab.shell..", "dev.lab")
           .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule theHostedShellStartsNoProcess =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.lab.interpreter..", "dev.lab.host..", "dev.lab.standin..")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(ProcessBuilder.class, Runtime.class, Process.class);
 
   @ArchTest
   static void arrowsGoDown(JavaClasses classes) {

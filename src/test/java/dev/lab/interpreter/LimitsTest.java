@@ -156,6 +156,16 @@ class LimitsTest {
     assertEquals("130\n", run("echo $?"));
   }
 
+  @Test
+  void ctrlCThatComesBeforeItsLineEndsItToo() throws Exception {
+    assertFalse(shell.isIncomplete("echo typed"));
+    shell.interrupt();
+    assertEquals("", run("echo typed"));
+    shell.interrupt();
+    assertFalse(shell.isIncomplete("echo the next"));
+    assertEquals("the next\n", run("echo the next"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"waits", "spins", "waits | cat", "X=$(waits)", "for i in 1 2; do waits; done"})

@@ -41,6 +41,15 @@ public final class Kinds {
    * @param portFree whether a port of the host is free, to be given to a Service
    */
   public static Kinds standard(IntPredicate portFree) {
+    return standard(portFree, port -> true);
+  }
+
+  /**
+   * The same among other sandboxes.
+   *
+   * @param mayHave whether a Service may have the node port that it asks for
+   */
+  public static Kinds standard(IntPredicate portFree, IntPredicate mayHave) {
     return new Kinds(
         List.of(
             new ConfigMapKind(),
@@ -54,7 +63,7 @@ public final class Kinds {
             new ResourceQuotaKind(),
             new SecretKind(),
             new ServiceAccountKind(),
-            new ServiceKind(portFree),
+            new ServiceKind(portFree, mayHave),
             new ControllerRevisionKind(),
             new DaemonSetKind(),
             new DeploymentKind(),

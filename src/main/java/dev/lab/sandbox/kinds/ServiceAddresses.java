@@ -18,9 +18,11 @@ final class ServiceAddresses {
   static final int LAST = 32_767;
 
   private final IntPredicate portFree;
+  private final IntPredicate mayHave;
 
-  /** With a way to ask whether a port of the host is free. */
-  ServiceAddresses(IntPredicate portFree) {
+  /** With ways to ask whether a port of the host is free, and whether a Service may ask for it. */
+  ServiceAddresses(IntPredicate portFree, IntPredicate mayHave) {
+    this.mayHave = mayHave;
     this.portFree = portFree;
   }
 
@@ -126,7 +128,7 @@ final class ServiceAddresses {
               + FIRST
               + "-"
               + LAST);
-    } else if (!taken.add(wanted)) {
+    } else if (!mayHave.test(wanted) || !taken.add(wanted)) {
       faults.invalid(field, "" + wanted, "provided port is already allocated");
     }
   }

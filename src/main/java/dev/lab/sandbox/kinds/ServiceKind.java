@@ -18,9 +18,9 @@ final class ServiceKind implements Kind {
 
   private final ServiceAddresses addresses;
 
-  /** With a way to ask whether a port of the host is free. */
-  ServiceKind(IntPredicate portFree) {
-    this.addresses = new ServiceAddresses(portFree);
+  /** With ways to ask whether a port of the host is free, and whether a Service may ask for it. */
+  ServiceKind(IntPredicate portFree, IntPredicate mayHave) {
+    this.addresses = new ServiceAddresses(portFree, mayHave);
   }
 
   @Override

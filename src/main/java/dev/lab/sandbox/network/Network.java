@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -14,6 +15,21 @@ public final class Network {
   private volatile boolean namesResolved = true;
   private volatile Duration delay = Duration.ZERO;
   private final Map<String, Integer> withTls = new ConcurrentHashMap<>();
+  private final Optional<FencedSockets> fence;
+
+  /** One that reaches everything that this machine does. */
+  public Network() {
+    this(Optional.empty());
+  }
+
+  /**
+   * One behind a fence.
+   *
+   * @param fence the sockets by which registries are reached; empty for the machine's own
+   */
+  public Network(Optional<FencedSockets> fence) {
+    this.fence = fence;
+  }
 
   /** Has names resolved, or every look-up fail. */
   public void setNamesResolved(boolean resolved) {
@@ -65,6 +81,11 @@ public final class Network {
    * @param host a name or an address, with or without a port
    */
   public OkHttpClient client(OkHttpClient http, String host) {
+    return named(
+        fence.isEmpty() ? http : http.newBuilder().socketFactory(fence.get()).build(), host);
+  }
+
+  private OkHttpClient named(OkHttpClient http, String host) {
     String name = host.replaceFirst(":\\d+$", "");
     Integer tls = withTls.get(name);
     if (tls != null && namesResolved) {

@@ -7,7 +7,6 @@ import dev.lab.registry.login.DockerLogins;
 import dev.lab.target.Cluster;
 import dev.lab.target.Http;
 import dev.lab.target.LearnerShell;
-import dev.lab.target.Programs;
 import dev.lab.target.Registries;
 import dev.lab.target.Registry;
 import dev.lab.target.Resource;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.net.SocketFactory;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -51,6 +51,15 @@ public final class LiveWorld implements AutoCloseable {
   private volatile Consumer<String> told = request -> {};
 
   private LiveWorld(String file, String kubeconfig, String namespace, String registryAddress) {
+    this(file, kubeconfig, namespace, registryAddress, SocketFactory.getDefault());
+  }
+
+  private LiveWorld(
+      String file,
+      String kubeconfig,
+      String namespace,
+      String registryAddress,
+      SocketFactory sockets) {
     Config config = config(kubeconfig);
     KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
     this.server = config.getMasterUrl();
@@ -58,6 +67,7 @@ public final class LiveWorld implements AutoCloseable {
     this.http =
         telling(
             new OkHttpClient.Builder()
+                .socketFactory(sockets)
                 .connectTimeout(Duration.ofSeconds(5))
                 .readTimeout(Duration.ofSeconds(15)));
     this.cluster =
@@ -133,6 +143,13 @@ public final class LiveWorld implements AutoCloseable {
         kubeconfig.toString(), Files.readString(kubeconfig), namespace, registryAddress);
   }
 
+  /** The same, reaching registries and pages by these sockets only. */
+  public static LiveWorld by(SocketFactory sockets, Path kubeconfig, String namespace)
+      throws IOException {
+    return new LiveWorld(
+        kubeconfig.toString(), Files.readString(kubeconfig), namespace, "", sockets);
+  }
+
   /** The same from a kubeconfig's text, which is written nowhere. */
   public static LiveWorld ofText(String kubeconfig, String namespace, String registryAddress) {
     return new LiveWorld("", kubeconfig, namespace, registryAddress);
@@ -152,15 +169,7 @@ public final class LiveWorld implements AutoCloseable {
   public World world(LearnerShell shell, boolean anyAddress) {
     Registries registries = new LiveRegistries(shell, n -> cluster.find(Resource.SERVICE, n));
     return new World(
-        cluster,
-        registries,
-        shell,
-        http(),
-        access,
-        Time.HERE,
-        Programs.HERE,
-        Witness.NONE,
-        anyAddress);
+        cluster, registries, shell, http(), access, Time.HERE, Witness.NONE, anyAddress);
   }
 
   private final class LiveRegistries implements Registries {

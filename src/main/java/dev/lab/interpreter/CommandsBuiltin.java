@@ -1,7 +1,7 @@
 package dev.lab.interpreter;
 
-/** {@code help}: what there is. */
-final class HelpBuiltin implements Builtin {
+/** {@code commands}: what there is. */
+final class CommandsBuiltin implements Builtin {
   @Override
   public int run(ProgramCall call, Shell shell) {
     call.out()
