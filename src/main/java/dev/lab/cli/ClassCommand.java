@@ -22,6 +22,7 @@ final class ClassCommand implements Runnable {
     CommandLine line = new CommandLine(new ClassCommand());
     line.addSubcommand(new ClassServeCommand());
     line.addSubcommand(new ClassNamespacesCommand());
+    line.addSubcommand(new ClassKeysCommand());
     // What a learner says in a running lab; the launcher has handed it over where one runs.
     for (String word : List.of("pause", "resume", "leave")) {
       CommandLine learners = new CommandLine(new WordCommand());

@@ -6,8 +6,8 @@ import dev.lab.course.Lab;
 import dev.lab.course.LabException;
 import dev.lab.grade.Access;
 import dev.lab.grade.FactsOfLab;
+import dev.lab.grade.Grader;
 import dev.lab.grade.Grading;
-import dev.lab.grade.LiveGrader;
 import dev.lab.grade.ResultFiles;
 import dev.lab.grade.Shard;
 import dev.lab.grade.Summary;
@@ -101,6 +101,8 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
   @Option(names = "--plain", description = "A line a learner in place of a line that moves.")
   private boolean plain;
 
+  @Mixin private EvidenceOptions evidence = new EvidenceOptions();
+
   @Mixin private ReportOptions reports = new ReportOptions();
 
   @Option(names = "--trust", description = Labs.TRUST)
@@ -145,7 +147,8 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
       JournalHead head = JournalHead.begin(FactsOfLab.of(graded), all.learners(), Instant.now());
       try (Journal journal = open(folder, head)) {
         journal.change().words().forEach(at.err()::println);
-        return grade(new LiveGrader(graded, access, trust), all, wanted, journal, folder);
+        Grader grader = evidence.grader(at, graded, access, trust, all, folder);
+        return grade(grader, all, wanted, journal, folder);
       }
     } catch (LabException | RosterException | JournalException | IllegalArgumentException e) {
       throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
@@ -176,8 +179,7 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
         .toList();
   }
 
-  private int grade(
-      LiveGrader grader, Roster all, List<Learner> wanted, Journal journal, Path folder)
+  private int grade(Grader grader, Roster all, List<Learner> wanted, Journal journal, Path folder)
       throws Exception {
     Console at = Console.given(console);
     Set<String> known = journal.known();

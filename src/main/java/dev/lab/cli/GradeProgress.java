@@ -48,6 +48,8 @@ final class GradeProgress {
     } else {
       err.println(grade.id() + ": " + grade.status().word());
     }
+    // What rules change is worked out later; these are notes on what was graded.
+    grade.adjustments().forEach(a -> say(grade.id() + ": " + a.why()));
   }
 
   private String line() {

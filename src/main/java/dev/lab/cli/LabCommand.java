@@ -60,6 +60,7 @@ public final class LabCommand implements Runnable {
           .hidden(!List.of("check", "hint", "status", "watch").contains(word));
       line.addSubcommand(word, words);
     }
+    line.addSubcommand(new SubmitCommand());
     line.addSubcommand(new GradeCommand());
     line.addSubcommand(GradesCommand.line());
     line.addSubcommand(RosterCommand.line());

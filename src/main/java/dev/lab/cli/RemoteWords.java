@@ -60,7 +60,9 @@ final class RemoteWords implements WordHandler {
     boolean draws = call.environment().getOrDefault("LAB_DRAWS", "").equals("yes");
     Optional<Window> window =
         draws ? Optional.of(new RemoteWindow(call.in(), out, width)) : Optional.empty();
-    int code = session.word(call.arguments(), new NoHands(window), out, err, screen);
+    int code =
+        session.word(
+            call.arguments(), new NoHands(window, Optional.of(call.folder())), out, err, screen);
     out.flush();
     err.flush();
     return code;

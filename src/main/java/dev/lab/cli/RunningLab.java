@@ -103,7 +103,8 @@ final class RunningLab implements AutoCloseable {
                   Clock.systemUTC(),
                   options.real() ? Duration.ofSeconds(3) : Duration.ofSeconds(1),
                   options.trust(),
-                  joined.<Reporter>map(j -> j).orElse(Reporter.NONE)));
+                  joined.<Reporter>map(j -> j).orElse(Reporter.NONE),
+                  true));
       words(file);
     } catch (LabException e) {
       close();

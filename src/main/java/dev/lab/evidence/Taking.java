@@ -70,6 +70,15 @@ public final class Taking {
         && one.points() == other.points();
   }
 
+  /**
+   * The logins of a user's own clients, which must not be in evidence.
+   *
+   * @param environment as those clients have it
+   */
+  public static List<String> secrets(Map<String, String> environment) {
+    return KnownSecrets.of(environment);
+  }
+
   /** The same checks again, from the evidence. */
   public List<Result> again(Evidence evidence, Situation situation) throws InterruptedException {
     return run.run(lab.checks(), situation.in(RecordedWorld.of(evidence)), Patience.NONE);

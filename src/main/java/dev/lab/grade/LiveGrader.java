@@ -11,12 +11,15 @@ import dev.lab.course.Lab;
 import dev.lab.course.LabException;
 import dev.lab.course.LabLoader;
 import dev.lab.diagnose.Diagnosis;
+import dev.lab.evidence.Keeper;
+import dev.lab.evidence.Taking;
 import dev.lab.grade.result.CheckGrade;
 import dev.lab.grade.result.LearnerGrade;
 import dev.lab.grade.result.LearnerGrade.Source;
 import dev.lab.grade.roster.Learner;
 import dev.lab.target.LearnerShell;
 import dev.lab.target.live.LiveWorld;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +34,7 @@ public final class LiveGrader implements Grader {
   private final Access access;
   private final CheckRun run;
   private final Patience patience;
+  private final Optional<Keeper> keeper;
 
   /**
    * A grader.
@@ -38,12 +42,28 @@ public final class LiveGrader implements Grader {
    * @param trusted whether programs that come with the lab may run
    */
   public LiveGrader(Lab lab, Access access, boolean trusted) throws LabException {
-    this(lab, access, trusted, PATIENCE);
+    this(lab, access, trusted, PATIENCE, Optional.empty());
+  }
+
+  /**
+   * One that keeps what it sees.
+   *
+   * @param keeper who keeps it
+   */
+  public LiveGrader(Lab lab, Access access, boolean trusted, Optional<Keeper> keeper)
+      throws LabException {
+    this(lab, access, trusted, PATIENCE, keeper);
   }
 
   LiveGrader(Lab lab, Access access, boolean trusted, Patience patience) throws LabException {
+    this(lab, access, trusted, patience, Optional.empty());
+  }
+
+  LiveGrader(Lab lab, Access access, boolean trusted, Patience patience, Optional<Keeper> keeper)
+      throws LabException {
     this.patience = patience;
     this.lab = lab;
+    this.keeper = keeper;
     this.access = access;
     this.run = new CheckRun(CheckKinds.of(lab, trusted), new Diagnosis());
   }
@@ -59,7 +79,7 @@ public final class LiveGrader implements Grader {
     try (LiveWorld world = access.open(learner)) {
       Situation situation =
           new Situation(world.world(LearnerShell.invisible(), true), Map.of(), Map.of());
-      List<Result> results = run.run(labOf(learner).checks(), situation, patience);
+      List<Result> results = results(learner, situation);
       Optional<String> unanswered = unanswered(results);
       return unanswered.isPresent()
           ? Grading.none(learner, unanswered.get(), source(), at)
@@ -76,6 +96,21 @@ public final class LiveGrader implements Grader {
     } catch (GradeException e) {
       return Grading.none(learner, e.getMessage(), source(), at);
     }
+  }
+
+  private List<Result> results(Learner learner, Situation situation)
+      throws InterruptedException, GradeException {
+    Lab own = labOf(learner);
+    if (keeper.isEmpty()) {
+      return run.run(own.checks(), situation, patience);
+    }
+    Taking.Taken taken = new Taking(own, run).take(situation, patience, keeper.get().secrets());
+    try {
+      keeper.get().keep(learner.id(), taken.evidence());
+    } catch (IOException e) {
+      throw new GradeException("the evidence can't be kept: " + e.getMessage());
+    }
+    return taken.results();
   }
 
   /** Why nothing at all could be asked; empty where any check was answered. */

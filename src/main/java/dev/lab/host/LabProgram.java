@@ -7,7 +7,6 @@ import dev.lab.session.NoHands;
 import dev.lab.session.Session;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code lab WORD} within a line, such as {@code lab check --json > outcomes}. */
@@ -22,10 +21,7 @@ final class LabProgram implements Program {
   public int run(ProgramCall call) throws InterruptedException {
     PrintWriter out = new PrintWriter(call.out(), true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(call.err(), true, StandardCharsets.UTF_8);
-    int status =
-        session
-            .get()
-            .word(call.arguments(), new NoHands(Optional.empty()), out, err, Screen.plain(0));
+    int status = session.get().word(call.arguments(), new NoHands(), out, err, Screen.plain(0));
     out.flush();
     err.flush();
     return status;

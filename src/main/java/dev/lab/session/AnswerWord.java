@@ -91,6 +91,7 @@ final class AnswerWord implements Word {
 
   private int checked(List<CheckSpec> checks, Place place)
       throws InterruptedException, ProgressException {
+    desk.attempt(checks);
     List<Result> results = desk.check(checks, Patience.NONE);
     new PlainReport(place.colour(), place.width(), ZoneId.systemDefault())
         .print(results, place.out());

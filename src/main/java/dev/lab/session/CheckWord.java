@@ -82,6 +82,7 @@ final class CheckWord implements Word {
           .println("There is nothing to check in " + asked.what() + ": read it, then type next.");
       return ExitCode.PASSED;
     }
+    desk.attempt(asked.checks());
     if (!asked.watch()) {
       return once(asked, place);
     }

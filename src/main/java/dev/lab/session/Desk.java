@@ -13,6 +13,7 @@ import dev.lab.course.Lab;
 import dev.lab.course.LabException;
 import dev.lab.course.Step;
 import dev.lab.diagnose.Diagnosis;
+import dev.lab.evidence.Taking;
 import dev.lab.progress.Progress;
 import dev.lab.progress.ProgressException;
 import dev.lab.progress.ProgressStore;
@@ -32,6 +33,8 @@ import java.util.function.UnaryOperator;
 
 /** The learner's record and the present results; what every word works at. Thread-safe. */
 final class Desk {
+  private static final Patience TAKING = Patience.usually(Duration.ofSeconds(2));
+
   private final LabFiles files;
   private final Explainer explainer = new Diagnosis();
   private volatile Map<String, Kind> kinds;
@@ -52,7 +55,7 @@ final class Desk {
     String first = files.lab().steps().getFirst().id();
     Progress kept =
         files.store().load().orElseGet(() -> Progress.fresh(files.lab().id(), "", first));
-    this.progress = files.lab().step(kept.step()).isPresent() ? kept : kept.at(first);
+    this.progress = begun(files.lab().step(kept.step()).isPresent() ? kept : kept.at(first));
     this.progress.passed().keySet().forEach(id -> passing.put(id, true));
   }
 
@@ -90,12 +93,43 @@ final class Desk {
   }
 
   private synchronized void save(UnaryOperator<Progress> change) throws ProgressException {
-    Progress changed = change.apply(progress);
+    Progress changed = begun(change.apply(progress));
     ProgressStore store = files.store();
     if (!changed.equals(progress)) {
       store.save(changed);
       progress = changed;
     }
+  }
+
+  private Progress begun(Progress at) {
+    return at.with(at.tried().begin(at.step(), files.clock().instant()));
+  }
+
+  /** Counts that the learner has these looked at, where they have not passed before. */
+  void attempt(List<CheckSpec> specs) throws ProgressException {
+    save(
+        p ->
+            p.with(
+                p.tried()
+                    .attempt(
+                        specs.stream()
+                            .map(CheckSpec::id)
+                            .filter(id -> !p.passed().containsKey(id))
+                            .toList())));
+  }
+
+  /**
+   * Looks at everything, and keeps what was seen.
+   *
+   * @param environment of the learner's own clients, whose logins are left out
+   */
+  Taking.Taken take(Map<String, String> environment) throws InterruptedException {
+    Progress before = progress();
+    return new Taking(lab(), run)
+        .take(
+            new Situation(files.world().apply(shell()), before.passed(), seen(before)),
+            TAKING,
+            Taking.secrets(environment));
   }
 
   /** Tells the class, where one was joined, that the learner is here. */

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param pace the least time between two looks of one that keeps looking
  * @param trusted whether programs that come with the lab may run
  * @param reporter the class that is told where the learner is
+ * @param handsIn whether the learner may hand in: that reads and writes files of this machine
  */
 public record LabFiles(
     Lab lab,
@@ -29,8 +30,9 @@ public record LabFiles(
     Clock clock,
     Duration pace,
     boolean trusted,
-    Reporter reporter) {
-  /** Where no class was joined. */
+    Reporter reporter,
+    boolean handsIn) {
+  /** Where no class was joined, and files are not the learner's. */
   public LabFiles(
       Lab lab,
       ProgressStore store,
@@ -39,6 +41,6 @@ public record LabFiles(
       Clock clock,
       Duration pace,
       boolean trusted) {
-    this(lab, store, shell, world, clock, pace, trusted, Reporter.NONE);
+    this(lab, store, shell, world, clock, pace, trusted, Reporter.NONE, false);
   }
 }

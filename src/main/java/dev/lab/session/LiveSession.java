@@ -50,6 +50,9 @@ public final class LiveSession implements Session {
     words.put("watch", new WatchWord(desk));
     words.put("help-me", new HelpMeWord(desk.files().reporter()));
     words.put("class", new ClassWord(desk.files().reporter()));
+    if (files.handsIn()) {
+      words.put("submit", new SubmitWord(desk));
+    }
     words.put("help", new HelpWord(words::values));
   }
 

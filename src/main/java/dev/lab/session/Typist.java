@@ -4,6 +4,7 @@ import dev.lab.pane.Window;
 import dev.lab.prose.Screen;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The hands and eyes of a session: types into the learner's shell, asks and shows the learner. */
@@ -30,6 +31,11 @@ public interface Typist {
 
   /** The terminal, to draw on; empty where lines are all there is. */
   default Optional<Window> window() {
+    return Optional.empty();
+  }
+
+  /** Where files are that are named from there; empty where the shell itself is. */
+  default Optional<Path> where() {
     return Optional.empty();
   }
 

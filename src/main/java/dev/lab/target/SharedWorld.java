@@ -42,6 +42,7 @@ public final class SharedWorld {
         world.http(),
         world.access(),
         world.time(),
+        world.programs(),
         world.witness(),
         world.anyAddress());
   }

@@ -24,6 +24,7 @@ import dev.lab.testing.Commands;
 import dev.lab.testing.Project;
 import dev.lab.testing.SmallLab;
 import dev.lab.testing.TypedShell;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -217,5 +218,36 @@ class RecordedGradesTest {
         taking.take(situation, Patience.usually(Duration.ofSeconds(60)), List.of());
     assertInstanceOf(Outcome.Passed.class, taken.results().getFirst().outcome());
     assertEquals(grades(taken.results()), grades(taking.again(taken.evidence(), situation)));
+  }
+
+  @Test
+  void aProgramOfTheLabsDoesNotRunAgain() throws Exception {
+    Path ran = folder.resolve("ran");
+    Lab lab =
+        SmallLab.of(
+            folder.resolve("program"),
+            """
+            checks:
+            - id: it
+              title: It
+              kind: run
+              bash: echo x >> %s; echo once
+            """
+                .formatted(ran));
+    Taking taking = new Taking(lab, new CheckRun(CheckKinds.of(lab, true), new Diagnosis()));
+    Situation situation = situation(LearnerShell.invisible());
+    Taking.Taken taken = taking.take(situation, Patience.NONE, List.of());
+    assertEquals("once", CheckGrade.of(taken.results().getFirst()).found());
+    assertEquals(grades(taken.results()), grades(taking.again(taken.evidence(), situation)));
+    assertEquals("x\n", Files.readString(ran));
+    Lab other =
+        SmallLab.of(
+            folder.resolve("other"), "checks:\n- {id: it, title: It, kind: run, bash: 'exit 1'}\n");
+    CheckGrade grade =
+        CheckGrade.of(
+            new Taking(other, new CheckRun(CheckKinds.of(other, true), new Diagnosis()))
+                .again(taken.evidence(), situation)
+                .getFirst());
+    assertEquals(CheckGrade.Verdict.UNREACHABLE, grade.verdict(), grade::toString);
   }
 }

@@ -7,9 +7,12 @@ import dev.lab.course.CheckSpec;
 import dev.lab.course.Field;
 import dev.lab.course.FieldType;
 import dev.lab.course.Times;
+import dev.lab.registry.name.Digest;
 import dev.lab.target.LearnerShell.ShellVariable;
+import dev.lab.target.Programs;
 import dev.lab.target.World;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,10 +151,37 @@ final class RunKind implements Kind {
                 : List.of("bash", script.get().toString());
     Duration limit = Times.read(Fields.text(spec, "limit")).orElse(USUAL);
     String looked = script.isEmpty() ? "a script" : "the script " + Fields.text(spec, "script");
+    Programs.Ended ended =
+        world
+            .programs()
+            .run(
+                program(spec, script, looked),
+                () -> {
+                  try {
+                    return new ScriptRun(command, environment, objects(spec, world), limit)
+                        .run(looked);
+                  } catch (IOException e) {
+                    return new Programs.Ended(
+                        Programs.End.FAULT, looked + " can't be run: " + e.getMessage());
+                  }
+                });
+    return switch (ended.end()) {
+      case WELL -> Outcome.passed(looked, ended.said());
+      case WRONG -> Outcome.failed(looked, "it ends with status 0", ended.said());
+      case FAULT -> new Outcome.Broken(ended.said());
+    };
+  }
+
+  /** Another text is another program. */
+  private static String program(CheckSpec spec, Optional<Path> script, String looked) {
     try {
-      return new ScriptRun(command, environment, objects(spec, world), limit).run(looked);
+      byte[] text =
+          script.isPresent()
+              ? Files.readAllBytes(script.get())
+              : Fields.text(spec, "bash").getBytes(StandardCharsets.UTF_8);
+      return looked + " (" + Digest.sha256(text) + ")";
     } catch (IOException e) {
-      return new Outcome.Broken(looked + " can't be run: " + e.getMessage());
+      return looked;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.lab.check.kinds;
 
-import dev.lab.check.Outcome;
+import dev.lab.target.Programs.End;
+import dev.lab.target.Programs.Ended;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -40,7 +41,7 @@ final class ScriptRun {
     this.limit = limit;
   }
 
-  Outcome run(String looked) throws IOException {
+  Ended run(String looked) throws IOException {
     Path folder = Files.createTempDirectory("lab-run");
     try {
       return in(folder, looked);
@@ -49,7 +50,7 @@ final class ScriptRun {
     }
   }
 
-  private Outcome in(Path folder, String looked) throws IOException {
+  private Ended in(Path folder, String looked) throws IOException {
     Path work = Files.createDirectory(folder.resolve("work"));
     Path out = folder.resolve("out");
     Path in = Files.writeString(folder.resolve("in"), input);
@@ -73,37 +74,37 @@ final class ScriptRun {
       return ended(process, out, looked);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Outcome.Broken(looked + " was interrupted");
+      return fault(looked + " was interrupted");
     } finally {
       started.forEach(ProcessHandle::destroyForcibly);
     }
   }
 
-  private Outcome ended(Process process, Path out, String looked)
+  private Ended ended(Process process, Path out, String looked)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
       process.descendants().forEach(started::add);
       if (Files.size(out) > MOST_OUTPUT) {
-        return new Outcome.Broken(looked + " printed more than " + MOST_OUTPUT / 1024 + " KiB");
+        return fault(looked + " printed more than " + MOST_OUTPUT / 1024 + " KiB");
       }
       if (System.nanoTime() > deadline) {
-        return new Outcome.Broken(
-            looked + " did not end within " + limit.toSeconds() + " seconds" + last(out));
+        return fault(looked + " did not end within " + limit.toSeconds() + " seconds" + last(out));
       }
     }
     if (Files.size(out) > MOST_OUTPUT) {
-      return new Outcome.Broken(looked + " printed more than " + MOST_OUTPUT / 1024 + " KiB");
+      return fault(looked + " printed more than " + MOST_OUTPUT / 1024 + " KiB");
     }
     String said = lastLine(out);
     return switch (process.exitValue()) {
-      case 0 -> Outcome.passed(looked, said.isEmpty() ? "it ended with status 0" : said);
-      case 1 ->
-          Outcome.failed(
-              looked, "it ends with status 0", said.isEmpty() ? "it ended with status 1" : said);
-      default ->
-          new Outcome.Broken(looked + " ended with status " + process.exitValue() + last(out));
+      case 0 -> new Ended(End.WELL, said.isEmpty() ? "it ended with status 0" : said);
+      case 1 -> new Ended(End.WRONG, said.isEmpty() ? "it ended with status 1" : said);
+      default -> fault(looked + " ended with status " + process.exitValue() + last(out));
     };
+  }
+
+  private static Ended fault(String words) {
+    return new Ended(End.FAULT, words);
   }
 
   private static String last(Path out) throws IOException {

@@ -61,6 +61,10 @@ public final class ReferencePage {
           --timeout` caps all of them.
         - `points`, `bonus`, `hidden`, `partial`: what grading counts. With `partial` a check of
           several `expect` lines earns the share of its points that the lines that hold are.
+        - Graded again from what was handed in, a check is told what it was told then. What secrets
+          were, the evidence does not say: the data of Secrets, and values whose names or shapes say
+          so, are `(redacted)`. That they are there can be checked; a check that comes out otherwise
+          without their values has no grade from evidence.
 
         ## Kinds of check
 

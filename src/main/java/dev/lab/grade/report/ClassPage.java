@@ -81,7 +81,7 @@ final class ClassPage implements Report {
             .sorted()
             .toArray();
     if (shares.length > 0) {
-      out.write("<li>half of them have " + Numbers.percent(shares[shares.length / 2]));
+      out.write("<li>half of those graded have " + Numbers.percent(shares[shares.length / 2]));
       out.write(" of the points or more</li>");
     }
     out.write("</ul>\n");

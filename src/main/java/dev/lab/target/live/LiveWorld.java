@@ -7,6 +7,7 @@ import dev.lab.registry.login.DockerLogins;
 import dev.lab.target.Cluster;
 import dev.lab.target.Http;
 import dev.lab.target.LearnerShell;
+import dev.lab.target.Programs;
 import dev.lab.target.Registries;
 import dev.lab.target.Registry;
 import dev.lab.target.Resource;
@@ -169,7 +170,15 @@ public final class LiveWorld implements AutoCloseable {
   public World world(LearnerShell shell, boolean anyAddress) {
     Registries registries = new LiveRegistries(shell, n -> cluster.find(Resource.SERVICE, n));
     return new World(
-        cluster, registries, shell, http(), access, Time.HERE, Witness.NONE, anyAddress);
+        cluster,
+        registries,
+        shell,
+        http(),
+        access,
+        Time.HERE,
+        Programs.HERE,
+        Witness.NONE,
+        anyAddress);
   }
 
   private final class LiveRegistries implements Registries {

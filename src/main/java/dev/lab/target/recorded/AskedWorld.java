@@ -20,6 +20,11 @@ final class AskedWorld {
         http(answers, world.http()),
         access(answers, world.access()),
         time(answers, world.time()),
+        (program, run) ->
+            answers.answer(
+                Question.of("program", program),
+                Codec.ENDED,
+                () -> world.programs().run(program, run)),
         world.witness(),
         world.anyAddress());
   }

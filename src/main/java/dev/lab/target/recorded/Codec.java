@@ -3,6 +3,7 @@ package dev.lab.target.recorded;
 import dev.lab.target.Access;
 import dev.lab.target.Http;
 import dev.lab.target.LearnerShell;
+import dev.lab.target.Programs;
 import dev.lab.target.Registry;
 import dev.lab.target.ResourceType;
 import java.time.Duration;
@@ -82,6 +83,11 @@ record Codec<T>(Function<T, JsonNode> write, Function<JsonNode, T> read) {
       new Codec<>(
           r -> JSON.objectNode().put("status", r.status()).put("body", r.body()),
           t -> new Http.Response(t.path("status").asInt(0), text(t, "body")));
+
+  static final Codec<Programs.Ended> ENDED =
+      new Codec<>(
+          e -> JSON.objectNode().put("end", e.end().name()).put("said", e.said()),
+          t -> new Programs.Ended(Programs.End.valueOf(text(t, "end")), text(t, "said")));
 
   static final Codec<Access.Way> WAY =
       new Codec<>(

@@ -30,6 +30,9 @@ final class KeptWorld {
         },
         new KeptAccess(),
         new KeptTime(evidence.at()),
+        (program, run) -> {
+          throw new NotKeptException("how " + program + " ended");
+        },
         witness,
         evidence.anyAddress());
   }
