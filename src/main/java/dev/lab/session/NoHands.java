@@ -12,7 +12,12 @@ public final class NoHands implements Typist {
 
   /** Where lines are all there is. */
   public NoHands() {
-    this(Optional.empty(), Optional.empty());
+    this(Optional.empty());
+  }
+
+  /** Where there may be a terminal to draw on. */
+  public NoHands(Optional<Window> window) {
+    this(window, Optional.empty());
   }
 
   /**
