@@ -11,6 +11,7 @@ import dev.lab.grade.Grading;
 import dev.lab.grade.ResultFiles;
 import dev.lab.grade.Shard;
 import dev.lab.grade.Summary;
+import dev.lab.grade.cluster.ClusterException;
 import dev.lab.grade.journal.Journal;
 import dev.lab.grade.journal.JournalException;
 import dev.lab.grade.journal.JournalHead;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -95,6 +97,8 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
       description = "Only the rows, from 0, that leave I when divided by N.")
   private String shard = "0/1";
 
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
+
   @Option(names = "--dry-run", description = "Say what would be looked at, and look at nothing.")
   private boolean dryRun;
 
@@ -144,18 +148,51 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
         at.out().flush();
         return ExitCode.PASSED;
       }
+      if (cluster.elsewhere()) {
+        return onCluster(graded, all, wanted, folder);
+      }
       JournalHead head = JournalHead.begin(FactsOfLab.of(graded), all.learners(), Instant.now());
-      try (Journal journal = open(folder, head)) {
+      try (AutoCloseable keeper = cluster.keeper(at, Shard.parse(shard), folder);
+          Journal journal = open(folder, head)) {
         journal.change().words().forEach(at.err()::println);
         Grader grader = evidence.grader(at, graded, access, trust, all, folder);
         return grade(grader, all, wanted, journal, folder);
       }
+    } catch (ClusterException e) {
+      throw new CommandException(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()));
     } catch (LabException | RosterException | JournalException | IllegalArgumentException e) {
       throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.USAGE, "can't write results to " + folder + " (" + e.getMessage() + ")");
     }
+  }
+
+  private int onCluster(Lab graded, Roster all, List<Learner> wanted, Path folder)
+      throws Exception {
+    Console at = Console.given(console);
+    List<String> words =
+        new ArrayList<>(
+            List.of("--jobs", "" + jobs, "--per-host", "" + perHost, "--timeout", timeout));
+    if (allowLocal) {
+      words.add("--allow-local");
+    }
+    if (trust) {
+      words.add("--trust");
+    }
+    Roster some = new Roster(all.folder(), wanted, all.problems());
+    ClusterGrade run = new ClusterGrade(at, cluster, graded, resume);
+    ClassGrades judged = reports.judged(at, run.grade(some, words, folder));
+    ResultFiles.write(folder, judged, all.learners());
+    ReportOptions.write(at, judged, reports.chosen(""), folder);
+    at.out().print(Summary.of(judged));
+    at.out().flush();
+    long open = wanted.stream().filter(l -> judged.learner(l.id()).isEmpty()).count();
+    if (open > 0) {
+      at.err().println(open + " are not graded yet; go on with: " + again());
+      return INTERRUPTED;
+    }
+    return ExitCode.PASSED;
   }
 
   private Duration time() {

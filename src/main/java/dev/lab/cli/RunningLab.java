@@ -167,7 +167,9 @@ final class RunningLab implements AutoCloseable {
   /** The sandbox of a lab. */
   static Sandbox startSandbox(Console console, LabOptions options, String name) {
     Path folder = console.state().sandbox(name);
-    SandboxConfig config = SandboxConfig.of(name, folder, console.environment());
+    SandboxConfig config =
+        SandboxConfig.of(name, folder, console.environment())
+            .with(LabWorkload.LABEL, new LabWorkload(console.root()));
     try {
       return Sandbox.start(options.hostEngine() ? config.withoutEngine() : config);
     } catch (SandboxException e) {

@@ -150,7 +150,10 @@ final class SandboxCommand implements Callable<Integer>, LabCommand.OnConsole {
                     Thread.currentThread().interrupt();
                   }
                 }));
-    try (Sandbox sandbox = Sandbox.start(SandboxConfig.of(name, folder, at.environment()));
+    try (Sandbox sandbox =
+            Sandbox.start(
+                SandboxConfig.of(name, folder, at.environment())
+                    .with(LabWorkload.LABEL, new LabWorkload(at.root())));
         SandboxControl control = SandboxControl.start(folder, sandbox)) {
       file.write(SessionFile.withVariables(Map.of("sandbox", name), sandbox.environment()));
       at.out().println("The sandbox \"" + name + "\" runs; Ctrl-C stops it and keeps its state.");

@@ -96,7 +96,10 @@ public final class Sandbox implements AutoCloseable {
       this.hub = started.endpoint();
       ownPorts = new int[] {server.uri().getPort(), URI.create("http://" + hub.host()).getPort()};
       parts.push(node);
-      node.start(new NodeConfig(path.resolve("node"), hub, Workloads.all(vertx), network), events);
+      node.start(
+          new NodeConfig(
+              path.resolve("node"), hub, Workloads.all(vertx, config.workloads()), network),
+          events);
       this.faults =
           new Faults(new FaultParts(path.resolve("faults"), network, started, node, server, clock));
       DockerConfig.write(path.resolve("docker"), config.environment());

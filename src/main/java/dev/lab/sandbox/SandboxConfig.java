@@ -1,7 +1,9 @@
 package dev.lab.sandbox;
 
+import dev.lab.sandbox.node.Workload;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -15,6 +17,8 @@ import java.util.function.IntPredicate;
  * @param engine whether to start the Docker engine as well as the cluster
  * @param ports which node ports it may have; where that is said it reaches nothing of this machine
  *     but what is its own
+ * @param workloads what images run besides what the sandbox knows, by their label {@code
+ *     dev.lab.workload}
  */
 public record SandboxConfig(
     String name,
@@ -22,9 +26,11 @@ public record SandboxConfig(
     Map<String, String> environment,
     boolean engine,
     Clock clock,
-    Optional<IntPredicate> ports) {
+    Optional<IntPredicate> ports,
+    Map<String, Workload> workloads) {
   public SandboxConfig {
     environment = Map.copyOf(environment);
+    workloads = Map.copyOf(workloads);
     if (!name.matches("[a-z0-9][a-z0-9-]{0,40}")) {
       throw new IllegalArgumentException(
           "a sandbox's name is of small letters, digits and hyphens; not \"" + name + "\"");
@@ -33,16 +39,25 @@ public record SandboxConfig(
 
   /** A cluster and an engine. */
   public static SandboxConfig of(String name, Path folder, Map<String, String> environment) {
-    return new SandboxConfig(name, folder, environment, true, Clock.systemUTC(), Optional.empty());
+    return new SandboxConfig(
+        name, folder, environment, true, Clock.systemUTC(), Optional.empty(), Map.of());
   }
 
   /** The same without an engine. */
   public SandboxConfig withoutEngine() {
-    return new SandboxConfig(name, folder, environment, false, clock, ports);
+    return new SandboxConfig(name, folder, environment, false, clock, ports, workloads);
   }
 
   /** The same among others, of whom each may have these node ports and reaches no other's. */
   public SandboxConfig fenced(IntPredicate itsPorts) {
-    return new SandboxConfig(name, folder, environment, engine, clock, Optional.of(itsPorts));
+    return new SandboxConfig(
+        name, folder, environment, engine, clock, Optional.of(itsPorts), workloads);
+  }
+
+  /** The same with what images of this label run. */
+  public SandboxConfig with(String label, Workload workload) {
+    Map<String, Workload> all = new HashMap<>(workloads);
+    all.put(label, workload);
+    return new SandboxConfig(name, folder, environment, engine, clock, ports, all);
   }
 }

@@ -320,7 +320,7 @@ final class ContainerRun {
 
   private void start(NodeImage image, String startedAt) {
     imageId = image.id();
-    List<String> command = image.command(spec);
+    List<String> command = image.command(spec, environment);
     Workload workload = pod.workload(image.label(), command);
     try {
       Path folder = logs.folder();
@@ -419,7 +419,7 @@ final class ContainerRun {
    */
   private void formatError(NodeImage image, String startedAt) {
     pod.event(this, "Normal", "Started", "Started container " + name());
-    String program = image.command(spec).stream().findFirst().orElse("");
+    String program = image.command(spec, environment).stream().findFirst().orElse("");
     logs.log().add("exec " + program + ": exec format error");
     state = Objects.empty();
     state.putObject("running").put("startedAt", startedAt);

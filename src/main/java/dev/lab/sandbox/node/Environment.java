@@ -72,7 +72,7 @@ record Environment(ConfigSources sources, JsonNode pod, String address) {
   }
 
   /** {@code $(NAME)} stands for a variable that is there; {@code $$} for a dollar sign. */
-  private static String expanded(String value, Map<String, String> known) {
+  static String expanded(String value, Map<String, String> known) {
     return NAMED
         .matcher(value)
         .replaceAll(

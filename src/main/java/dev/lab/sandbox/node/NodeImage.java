@@ -28,15 +28,22 @@ record NodeImage(String reference, String id, long size, JsonNode config) {
     return config.path("config").path("Labels").path("dev.lab.workload").asString("");
   }
 
-  /** The command: the Pod's where it gives one. */
-  List<String> command(JsonNode container) {
+  /**
+   * The command: the Pod's where it gives one.
+   *
+   * @param variables the container's, for what the Pod's command names as {@code $(NAME)}
+   */
+  List<String> command(JsonNode container, Map<String, String> variables) {
     List<String> command = new ArrayList<>();
     JsonNode entry = container.path("command");
-    (entry.isEmpty() ? config.path("config").path("Entrypoint") : entry)
+    config
+        .path("config")
+        .path(entry.isEmpty() ? "Entrypoint" : "none")
         .forEach(w -> command.add(w.asString("")));
+    entry.forEach(w -> command.add(Environment.expanded(w.asString(""), variables)));
     JsonNode arguments = container.path("args");
     if (!arguments.isEmpty()) {
-      arguments.forEach(w -> command.add(w.asString("")));
+      arguments.forEach(w -> command.add(Environment.expanded(w.asString(""), variables)));
     } else if (entry.isEmpty()) {
       config.path("config").path("Cmd").forEach(w -> command.add(w.asString("")));
     }

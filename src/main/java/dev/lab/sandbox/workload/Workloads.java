@@ -11,8 +11,12 @@ import okhttp3.OkHttpClient;
 public final class Workloads {
   private Workloads() {}
 
-  /** All of them; the servers among them share this event loop. */
-  public static Map<String, Workload> all(Vertx vertx) {
+  /**
+   * All of them; the servers among them share this event loop.
+   *
+   * @param others workloads that others bring
+   */
+  public static Map<String, Workload> all(Vertx vertx, Map<String, Workload> others) {
     Map<String, Workload> all = new LinkedHashMap<>();
     all.put("registry", new RegistryWorkload(vertx));
     all.put("redis", new RedisWorkload());
@@ -20,6 +24,7 @@ public final class Workloads {
     all.put("hasher", new HasherWorkload(vertx));
     all.put("worker", new WorkerWorkload(new OkHttpClient()));
     all.put("webui", new WebuiWorkload(vertx));
+    all.putAll(others);
     all.put("", new ProgramWorkload(List.copyOf(all.keySet())));
     return all;
   }
