@@ -98,7 +98,7 @@ class RecordedJobsTest {
         .replaceAll("resourceVersion: \"\\d+\"", "resourceVersion: N")
         .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UID")
         .replaceAll("\\b([a-z]+(-\\d+)?)-[bcdfghjklmnpqrstvwxz2456789]{5}\\b", "$1-xxxxx")
-        // Whether Pods were there still when they were waited for.
-        .replaceAll("pod/[a-z]+(-\\d+)?-xxxxx condition met\\n", "");
+        // Whether what ends by itself was there still when its end was waited for.
+        .replaceAll("(pod/[a-z]+(-\\d+)?-xxxxx|job.batch/ttl) condition met\\n", "");
   }
 }
