@@ -56,6 +56,11 @@ final class LiveStage implements Stage, Typist {
     return folder;
   }
 
+  /** What leads to its cluster. */
+  Path kubeconfig() {
+    return running.kubeconfigFile();
+  }
+
   ShellState left() {
     return running.runner().state();
   }

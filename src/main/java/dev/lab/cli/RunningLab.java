@@ -271,6 +271,11 @@ final class RunningLab implements AutoCloseable {
     return session;
   }
 
+  /** What leads to the cluster, as the lab gives it to its shell. */
+  Path kubeconfigFile() {
+    return Path.of(environment.getOrDefault("KUBECONFIG", ""));
+  }
+
   BashLineRunner runner() {
     return runner;
   }

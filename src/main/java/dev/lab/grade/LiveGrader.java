@@ -59,7 +59,14 @@ public final class LiveGrader implements Grader {
     this(lab, access, trusted, patience, Optional.empty());
   }
 
-  LiveGrader(Lab lab, Access access, boolean trusted, Patience patience, Optional<Keeper> keeper)
+  /**
+   * One that keeps what it sees.
+   *
+   * @param patience with checks that do not pass
+   * @param keeper who keeps it
+   */
+  public LiveGrader(
+      Lab lab, Access access, boolean trusted, Patience patience, Optional<Keeper> keeper)
       throws LabException {
     this.patience = patience;
     this.lab = lab;

@@ -33,8 +33,6 @@ import java.util.function.UnaryOperator;
 
 /** The learner's record and the present results; what every word works at. Thread-safe. */
 final class Desk {
-  private static final Patience TAKING = Patience.usually(Duration.ofSeconds(2));
-
   private final LabFiles files;
   private final Explainer explainer = new Diagnosis();
   private volatile Map<String, Kind> kinds;
@@ -123,12 +121,13 @@ final class Desk {
    *
    * @param environment of the learner's own clients, whose logins are left out
    */
-  Taking.Taken take(Map<String, String> environment) throws InterruptedException {
+  Taking.Taken take(Map<String, String> environment, Patience patience)
+      throws InterruptedException {
     Progress before = progress();
     return new Taking(lab(), run)
         .take(
             new Situation(files.world().apply(shell()), before.passed(), seen(before)),
-            TAKING,
+            patience,
             Taking.secrets(environment));
   }
 

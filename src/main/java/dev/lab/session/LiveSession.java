@@ -6,6 +6,8 @@ import dev.lab.check.Result;
 import dev.lab.course.CheckSpec;
 import dev.lab.course.LabException;
 import dev.lab.course.Step;
+import dev.lab.evidence.EvidenceException;
+import dev.lab.evidence.SigningKey;
 import dev.lab.progress.ProgressException;
 import dev.lab.prose.Isolates;
 import dev.lab.prose.Prose;
@@ -74,6 +76,16 @@ public final class LiveSession implements Session {
   public List<Result> check(List<CheckSpec> checks, Patience patience)
       throws InterruptedException, ProgressException {
     return desk.check(checks, patience);
+  }
+
+  /**
+   * What the word {@code submit} would hand in now; it is not noted that anything was.
+   *
+   * @param patience with checks that do not pass
+   */
+  public HandIn handIn(Optional<SigningKey> key, Patience patience)
+      throws InterruptedException, EvidenceException {
+    return HandIn.of(desk, key, desk.files().shell().get().environment(), patience);
   }
 
   @Override

@@ -1,24 +1,21 @@
 package dev.lab.session;
 
 import dev.lab.check.ExitCode;
+import dev.lab.check.Patience;
 import dev.lab.check.Result;
 import dev.lab.course.CheckSpec;
 import dev.lab.evidence.Bundle;
 import dev.lab.evidence.BundleFolder;
 import dev.lab.evidence.BundleReader;
-import dev.lab.evidence.BundleWriter;
-import dev.lab.evidence.Bundler;
 import dev.lab.evidence.EvidenceException;
 import dev.lab.evidence.EvidenceRegistry;
-import dev.lab.evidence.LearnerRecord;
 import dev.lab.evidence.Shown;
 import dev.lab.evidence.SigningKey;
-import dev.lab.evidence.Taking;
-import dev.lab.progress.Progress;
 import dev.lab.progress.ProgressException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +23,8 @@ import java.util.Optional;
 /** {@code submit [--to REGISTRY/class/ID] [--out FILE] [--key FILE] [--show [FILE]]}. */
 final class SubmitWord implements Word {
   private static final String KEY = "LAB_KEY";
+
+  private static final Patience TAKING = Patience.usually(Duration.ofSeconds(2));
 
   private final Desk desk;
 
@@ -77,23 +76,20 @@ final class SubmitWord implements Word {
         keyFile.isEmpty()
             ? Optional.empty()
             : Optional.of(SigningKey.read(folder.resolve(keyFile)));
-    Progress progress = desk.progress();
-    String learner = learner(progress, key);
     Optional<EvidenceRegistry.Address> to =
         options.to().isEmpty()
             ? Optional.empty()
             : Optional.of(EvidenceRegistry.Address.parse(options.to()));
-    Taking.Taken taken = desk.take(environment);
-    long number = progress.tried().handedIn() + 1;
-    Bundle bundle =
-        new Bundler(desk.lab())
-            .claimed(learner, number, taken.evidence(), LearnerRecord.of(progress));
-    byte[] bytes = BundleWriter.write(bundle, key);
+    HandIn handIn = HandIn.of(desk, key, environment, TAKING);
+    Bundle bundle = handIn.bundle();
+    byte[] bytes = handIn.file();
+    String learner = bundle.head().learner();
+    long number = bundle.head().number();
     if (options.show()) {
       place.out().print(Shown.words(BundleReader.read(bytes)));
       return ExitCode.PASSED;
     }
-    place.out().println(what(taken.results()));
+    place.out().println(what(handIn.results()));
     place
         .out()
         .println(
@@ -126,28 +122,6 @@ final class SubmitWord implements Word {
     } catch (IOException e) {
       throw new EvidenceException("the file " + file + " can't be written");
     }
-  }
-
-  /** The key says who hands in; where the lab gives each learner other values, the record does. */
-  private String learner(Progress progress, Optional<SigningKey> key) throws EvidenceException {
-    if (key.isEmpty()) {
-      return progress.learner();
-    }
-    String signer = key.get().learner();
-    if (key.get().isClass()) {
-      throw new EvidenceException(
-          "that is the class's own key; hand in with the one that it gave you");
-    }
-    if (!desk.lab().parameters().isEmpty() && !signer.equals(progress.learner())) {
-      throw new EvidenceException(
-          "the key is that of "
-              + signer
-              + ", and this lab was started as "
-              + progress.learner()
-              + ", who has other values in it: start with --learner "
-              + signer);
-    }
-    return signer;
   }
 
   private String what(List<Result> results) {

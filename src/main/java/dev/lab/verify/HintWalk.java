@@ -22,18 +22,20 @@ final class HintWalk {
   private final Progress progress;
   private final Ground ground;
   private final Proofs proofs;
+  private final Onlooker onlooker;
 
-  HintWalk(Lab lab, Stages stages, Seen seen, Ground ground, Progress progress) {
+  HintWalk(Lab lab, Stages stages, Seen seen, Ground ground, Progress progress, Onlooker onlooker) {
     this.lab = lab;
     this.stages = stages;
     this.seen = seen;
     this.ground = ground;
     this.proofs = new Proofs(ground);
     this.progress = progress;
+    this.onlooker = onlooker;
   }
 
   Proofs run() throws IOException, InterruptedException {
-    WrongTurns wrong = new WrongTurns(lab, stages, seen, proofs);
+    WrongTurns wrong = new WrongTurns(lab, stages, seen, proofs, onlooker);
     Stage stage = stages.fresh();
     try {
       boolean goesOn = true;

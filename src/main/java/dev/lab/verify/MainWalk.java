@@ -25,20 +25,23 @@ final class MainWalk {
   private final Progress progress;
   private final Ground ground;
   private final Proofs proofs;
+  private final Onlooker onlooker;
 
-  MainWalk(Lab lab, Stages stages, Seen seen, Ground ground, Progress progress) {
+  MainWalk(Lab lab, Stages stages, Seen seen, Ground ground, Progress progress, Onlooker onlooker) {
     this.lab = lab;
     this.stages = stages;
     this.seen = seen;
     this.ground = ground;
     this.proofs = new Proofs(ground);
     this.progress = progress;
+    this.onlooker = onlooker;
   }
 
   Proofs run() throws IOException, InterruptedException {
     try (Stage stage = stages.fresh()) {
       Learner learner = new Learner(stage, seen);
       emptyCluster(learner);
+      onlooker.look("", "untouched", stage);
       boolean goesOn = true;
       for (Step step : lab.steps()) {
         if (!goesOn) {
@@ -50,6 +53,9 @@ final class MainWalk {
         before(step, learner);
         solve(step, learner);
         goesOn = after(step, learner) || ground.known().isEmpty();
+        if (!step.checks().isEmpty()) {
+          onlooker.look(step.id(), "done", stage);
+        }
         if (goesOn) {
           again(step, learner);
         }
@@ -57,6 +63,7 @@ final class MainWalk {
       if (goesOn) {
         progress.at("the whole lab again");
         onceMore(learner);
+        onlooker.look("", "done", stage);
       }
     }
     return proofs;

@@ -28,7 +28,9 @@ public record Proof(
     /** A wrong solution is caught. */
     WRONG("wrong"),
     /** A hint is shown in some state; the last one solves the step. */
-    HINTS("hints");
+    HINTS("hints"),
+    /** What is kept of a state is graded as the state is. */
+    EVIDENCE("evidence");
 
     private final String title;
 

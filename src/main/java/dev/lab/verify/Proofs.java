@@ -46,8 +46,12 @@ final class Proofs {
 
   /** All of several, in the order of the lab's steps. */
   static List<Proof> sorted(Lab lab, List<Proofs> several) {
-    List<Proof> proofs = new ArrayList<>();
-    several.forEach(p -> proofs.addAll(p.all));
+    return inOrder(lab, several.stream().flatMap(p -> p.all.stream()).toList(), List.of());
+  }
+
+  static List<Proof> inOrder(Lab lab, List<Proof> some, List<Proof> more) {
+    List<Proof> proofs = new ArrayList<>(some);
+    proofs.addAll(more);
     List<String> steps = lab.steps().stream().map(s -> s.id()).toList();
     proofs.sort(
         Comparator.comparing((Proof p) -> steps.indexOf(p.step())).thenComparing(Proof::kind));

@@ -16,6 +16,11 @@ public record Report(Lab lab, String learner, List<Proof> proofs, Duration took)
     proofs = List.copyOf(proofs);
   }
 
+  /** The same with more proofs. */
+  public Report with(List<Proof> more) {
+    return new Report(lab, learner, Proofs.inOrder(lab, proofs, more), took);
+  }
+
   /** What does not hold. */
   public List<Proof> gaps() {
     return proofs.stream().filter(p -> !p.gap().isEmpty()).toList();

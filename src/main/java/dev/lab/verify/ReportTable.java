@@ -17,12 +17,13 @@ public final class ReportTable {
   public static void print(Report report, PrintWriter out) {
     List<List<String>> rows = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("", "step"));
-    Stream.of(Proof.Kind.values()).map(Proof.Kind::title).forEach(head::add);
+    List<Proof.Kind> kinds = columns(report);
+    kinds.stream().map(Proof.Kind::title).forEach(head::add);
     rows.add(head);
     int number = 0;
     for (Step step : report.lab().steps()) {
       List<String> row = new ArrayList<>(List.of("" + ++number, step.id()));
-      for (Proof.Kind kind : Proof.Kind.values()) {
+      for (Proof.Kind kind : kinds) {
         row.add(cell(of(report, step.id(), kind)));
       }
       rows.add(row);
@@ -45,6 +46,16 @@ public final class ReportTable {
     report.gaps().forEach(g -> gap(report, g, out));
     summary(report, out);
     out.flush();
+  }
+
+  /** Evidence is looked at where that is asked for. */
+  private static List<Proof.Kind> columns(Report report) {
+    return Stream.of(Proof.Kind.values())
+        .filter(
+            k ->
+                k != Proof.Kind.EVIDENCE
+                    || report.proofs().stream().anyMatch(p -> p.kind() == Proof.Kind.EVIDENCE))
+        .toList();
   }
 
   private static List<Proof> of(Report report, String step, Proof.Kind kind) {

@@ -18,17 +18,20 @@ public final class Verification {
   private final Lab lab;
   private final String learner;
   private final Stages stages;
+  private final Onlooker onlooker;
 
   /**
    * A verification.
    *
    * @param lab as the learner has it
    * @param learner the learner's id
+   * @param onlooker shown each state
    */
-  public Verification(Lab lab, String learner, Stages stages) {
+  public Verification(Lab lab, String learner, Stages stages, Onlooker onlooker) {
     this.lab = lab;
     this.learner = learner;
     this.stages = stages;
+    this.onlooker = onlooker;
   }
 
   /** Does everything, its two walks side by side, and says what holds and what does not. */
@@ -39,8 +42,8 @@ public final class Verification {
     List<Proofs> all = new ArrayList<>();
     try (ExecutorService walks = Executors.newThreadPerTaskExecutor(Thread::new)) {
       CompletionService<Proofs> done = new ExecutorCompletionService<>(walks);
-      done.submit(() -> new MainWalk(lab, stages, seen, ground, progress).run());
-      done.submit(() -> new HintWalk(lab, stages, seen, ground, progress).run());
+      done.submit(() -> new MainWalk(lab, stages, seen, ground, progress, onlooker).run());
+      done.submit(() -> new HintWalk(lab, stages, seen, ground, progress, onlooker).run());
       try {
         all.add(done.take().get());
         all.add(done.take().get());

@@ -12,12 +12,14 @@ final class WrongTurns {
   private final Stages stages;
   private final Seen seen;
   private final Proofs proofs;
+  private final Onlooker onlooker;
 
-  WrongTurns(Lab lab, Stages stages, Seen seen, Proofs proofs) {
+  WrongTurns(Lab lab, Stages stages, Seen seen, Proofs proofs, Onlooker onlooker) {
     this.lab = lab;
     this.stages = stages;
     this.seen = seen;
     this.proofs = proofs;
+    this.onlooker = onlooker;
   }
 
   /** Tries them, and gives a stage as this one was. */
@@ -29,6 +31,7 @@ final class WrongTurns {
     for (WrongSolution wrong : step.wrong()) {
       try (Stage place = again(step, kept)) {
         new WrongTurn(lab, step, proofs).run(wrong, new Learner(place, seen));
+        onlooker.look(step.id(), wrong.id(), place);
       }
     }
     return again(step, kept);

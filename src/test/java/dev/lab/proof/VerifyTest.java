@@ -124,6 +124,24 @@ class VerifyTest {
   }
 
   @Test
+  void whatIsKeptOfALabIsGradedAlike() throws Exception {
+    Ran ran = verify(WHOLE, "--evidence");
+    assertEquals(0, ran.exit(), () -> ran.out() + ran.err());
+    // Untouched, done, done again and after the wrong solution; graded live and handed in.
+    assertTrue(ran.out().contains("small: proven, 16 things hold"), ran::out);
+    String step =
+        WHOLE
+            .replace("resource: configmap", "resource: secret")
+            .replace("create configmap settings", "create secret generic settings")
+            .replace("$.data.colour, is: blue", "$.data.colour, is: Ymx1ZQ==")
+            .replace("says: green", "says: not shown");
+    Ran gap = verify(step, "--evidence");
+    assertEquals(1, gap.exit(), () -> gap.out() + gap.err());
+    assertTrue(gap.out().contains("[no] one, done, graded live: it is graded alike"), gap::out);
+    assertTrue(gap.out().contains("it depends on what was redacted"), gap::out);
+  }
+
+  @Test
   void aLabIsProvenForLearnersWithOtherValues() throws Exception {
     Path junit = folder.resolve("junit.xml");
     String parameters = "parameters:\n  port: {from: 5001, to: 5999}\n";

@@ -44,17 +44,29 @@ public final class Expectations {
    * @param otherwise what is found where there is no document
    */
   public Outcome judge(String looked, Optional<JsonNode> document, String otherwise) {
+    return judge(looked, document, otherwise, document);
+  }
+
+  /**
+   * The same of a document with secrets in it.
+   *
+   * @param shown the document as its words may tell of it
+   */
+  public Outcome judge(
+      String looked, Optional<JsonNode> document, String otherwise, Optional<JsonNode> shown) {
     List<String> expected = new ArrayList<>();
     List<String> found = new ArrayList<>();
     List<String> right = new ArrayList<>();
     for (Expectation line : lines) {
       Seen seen = line.seen(document);
+      Seen told = line.seen(shown);
       Optional<String> misfit = line.misfit(seen);
+      String words = line.path() + " " + told.words();
       if (misfit.isEmpty()) {
-        right.add(line.path() + " " + seen.words());
+        right.add(words);
       } else {
         expected.add(line.expected());
-        found.add(misfit.get());
+        found.add(told.equals(seen) ? misfit.get() : words);
       }
     }
     if (expected.isEmpty()) {

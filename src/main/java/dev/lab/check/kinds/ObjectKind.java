@@ -118,16 +118,27 @@ final class ObjectKind implements Kind {
           ? many > 0
               ? Outcome.passed(looked, many + " found")
               : Outcome.failed(looked, "one at the least", "there is none")
-          : expectations.judge(looked, Optional.of(list), "");
+          : judge(expectations, type.get(), looked, Optional.of(list), "");
     }
     String looked = kind + " " + name + place;
     String none = "there is no " + kind + " of that name";
     Optional<JsonNode> object = cluster.find(type.get(), in, name);
     if (!expectations.isEmpty()) {
-      return expectations.judge(looked, object, none);
+      return judge(expectations, type.get(), looked, object, none);
     }
     return object.isPresent()
         ? Outcome.passed(looked, "it is there")
         : Outcome.failed(looked, "it is there", none);
+  }
+
+  private static Outcome judge(
+      Expectations expectations,
+      ResourceType type,
+      String looked,
+      Optional<JsonNode> document,
+      String otherwise) {
+    boolean secrets = type.plural().equals("secrets");
+    return expectations.judge(
+        looked, document, otherwise, secrets ? document.map(SecretData::hidden) : document);
   }
 }

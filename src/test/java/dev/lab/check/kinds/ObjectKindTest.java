@@ -91,6 +91,28 @@ class ObjectKindTest {
   }
 
   @Test
+  void whatIsInASecretIsJudgedAndNotSaid() throws Exception {
+    try (CheckBench bench = new CheckBench(folder)) {
+      bench.kubectl("create secret generic door --from-literal=code=hunter-2-planted");
+      bench.kubectl("label secret door team=one");
+      String value = "aHVudGVyLTItcGxhbnRlZA==";
+      String there = "resource: secret, name: door, expect: [{path: data.code, ";
+      var passed = passed(bench.object(there + "is: '" + value + "'}]"));
+      assertEquals("data.code is \"(not shown)\"", passed.found());
+      var failed = failed(bench.object(there + "matches: '^x'}, {path: type, is: Opaque}]"));
+      assertEquals("data.code is \"(not shown)\"", failed.found());
+      assertEquals(0.5, failed.share());
+      var all =
+          passed(
+              bench.object(
+                  "resource: secret, selector: team=one, expect: [{path: 'items[*].data', exists:"
+                      + " true}]"));
+      assertTrue(!all.found().contains(value.substring(0, 8)), all.found());
+      assertTrue(all.found().contains("(not shown)"), all.found());
+    }
+  }
+
+  @Test
   void whoMayReachWhom() throws Exception {
     try (CheckBench bench = new CheckBench(folder)) {
       String policy =
