@@ -25,8 +25,12 @@ final class ListCommand implements Callable<Integer>, LabCommand.OnConsole {
           Labs.load(at, name, Audience.usual().in(Languages.wanted("", at.environment())), false);
       at.out()
           .printf(
-              "%-20s %s (%d steps, about %d minutes)%n",
-              name, lab.title(), lab.steps().size(), lab.minutes());
+              "%-20s %s (%d steps, about %d minutes%s)%n",
+              name,
+              lab.title(),
+              lab.steps().size(),
+              lab.minutes(),
+              lab.version().isEmpty() ? "" : ", version " + lab.version());
     }
     at.out().flush();
     return 0;

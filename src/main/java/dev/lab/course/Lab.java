@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param folder where it was read from
  * @param format of its files
+ * @param version as its author counts; empty where nobody does
  * @param minutes how long it takes, about
  * @param intro Markdown, shown ahead of the first step
  * @param workspace the folder that the learner gets a copy of; empty for none
@@ -21,6 +22,7 @@ public record Lab(
     int format,
     String id,
     String title,
+    String version,
     int minutes,
     String intro,
     Optional<Path> workspace,

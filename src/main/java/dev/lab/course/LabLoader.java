@@ -107,6 +107,7 @@ public final class LabLoader {
                   format,
                   id,
                   words.title(),
+                  version(reader, root),
                   minutes,
                   words.text(),
                   workspace,
@@ -119,6 +120,24 @@ public final class LabLoader {
         Files.isRegularFile(introFile) ? Optional.of(introFile) : Optional.empty(),
         names.stream().map(folder::resolve).toList(),
         problems);
+  }
+
+  /** YAML takes 1.10 for the number 1.1. */
+  private static String version(Reader reader, ObjectNode root) {
+    if (!root.has("version")) {
+      return "";
+    }
+    String version = root.path("version").asString("");
+    if (root.path("version").isFloat() || root.path("version").isDouble()) {
+      reader.problem(
+          reader.line(root, "version"),
+          "the version is read as the number " + version + ": write it in quotes");
+    } else if (!version.matches("[A-Za-z0-9][A-Za-z0-9._+-]{0,39}")) {
+      reader.problem(
+          reader.line(root, "version"),
+          "a version is up to 40 letters, digits, dots and hyphens, such as \"1.2\"");
+    }
+    return version;
   }
 
   private static String intro(Path folder, Reader reader, ObjectNode root) {

@@ -119,6 +119,12 @@ public final class LabShapes {
               required("title", FieldType.TEXT, "A few words"),
               required("minutes", new FieldType.Whole(0), "How long it takes, about"),
               optional(
+                      "version",
+                      FieldType.TEXT,
+                      "Its version, as its author counts, such as '1.2', in quotes: evidence and grades"
+                          + " say it")
+                  .since(2),
+              optional(
                       "language",
                       FieldType.TEXT,
                       "The language of its files, such as en; translations stand beside them:"

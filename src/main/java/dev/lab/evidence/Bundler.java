@@ -12,11 +12,13 @@ public final class Bundler {
   private static final String PROGRAM = "1.0.0-SNAPSHOT";
 
   private final String lab;
+  private final String version;
   private final String digest;
 
   /** Of a lab as its files are now. */
   public Bundler(Lab lab) throws EvidenceException {
     this.lab = lab.id();
+    this.version = lab.version();
     try {
       this.digest = LabDigest.of(lab.folder());
     } catch (IOException e) {
@@ -42,6 +44,7 @@ public final class Bundler {
         Head.FORMAT,
         lab,
         digest,
+        version,
         PROGRAM,
         learner,
         taker,

@@ -9,6 +9,7 @@ import java.util.List;
  * @param format of the bundle
  * @param lab the lab's id
  * @param labDigest of the lab's files, as they were
+ * @param labVersion as the lab's author counts; empty where nobody does
  * @param program the version of lab that wrote it
  * @param learner the learner's id; empty where nobody said it
  * @param taker who looked
@@ -20,6 +21,7 @@ public record Head(
     int format,
     String lab,
     String labDigest,
+    String labVersion,
     String program,
     String learner,
     Taker taker,
@@ -54,6 +56,7 @@ public record Head(
 
   /** The same of these files. */
   Head of(List<Content> others) {
-    return new Head(format, lab, labDigest, program, learner, taker, number, taken, others);
+    return new Head(
+        format, lab, labDigest, labVersion, program, learner, taker, number, taken, others);
   }
 }

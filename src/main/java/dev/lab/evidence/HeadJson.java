@@ -20,6 +20,7 @@ final class HeadJson {
             .put("format", head.format())
             .put("lab", head.lab())
             .put("labDigest", head.labDigest())
+            .put("labVersion", head.labVersion())
             .put("program", head.program())
             .put("learner", head.learner())
             .put("taker", head.taker().name().toLowerCase(Locale.ROOT))
@@ -54,6 +55,7 @@ final class HeadJson {
           format,
           tree.path("lab").asString(""),
           tree.path("labDigest").asString(""),
+          tree.path("labVersion").asString(""),
           tree.path("program").asString(""),
           tree.path("learner").asString(""),
           Head.Taker.valueOf(tree.path("taker").asString("").toUpperCase(Locale.ROOT)),

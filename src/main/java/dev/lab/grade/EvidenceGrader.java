@@ -39,6 +39,7 @@ import java.util.Optional;
 /** Grades by what was kept or handed in: no cluster is asked, and the same always comes of it. */
 public final class EvidenceGrader implements Grader {
   private static final String RULE = "evidence";
+  private static final int DIGEST = "sha256:".length() + 12;
 
   private final Lab lab;
   private final String digest;
@@ -131,9 +132,21 @@ public final class EvidenceGrader implements Grader {
   private List<Adjustment> notes(Head head, Judged judged) {
     List<String> notes = new ArrayList<>(judged.notes());
     if (!head.labDigest().equals(digest)) {
-      notes.add("it was taken with other files of the lab than it was graded with");
+      notes.add(
+          "it was taken with another lab ("
+              + lab(head.labVersion(), head.labDigest())
+              + ") than it was graded with ("
+              + lab(lab.version(), digest)
+              + ")");
     }
     return notes.stream().map(n -> new Adjustment(RULE, 0, Harmless.line(n))).toList();
+  }
+
+  /** The version, where there is one, and as much of the digest as people compare. */
+  private static String lab(String version, String digest) {
+    return (version.isEmpty() ? "" : "version " + version + ", ")
+        + "files "
+        + digest.substring(0, Math.min(digest.length(), DIGEST));
   }
 
   private static Tries tries(CheckSpec check, LearnerRecord record) {

@@ -20,6 +20,7 @@ public final class FactsOfLab {
         lab.id(),
         lab.title(),
         LabDigest.of(lab.folder()),
+        lab.version(),
         lab.steps().stream().map(s -> new StepFacts(s.id(), s.title())).toList(),
         scored(lab).stream()
             .map(

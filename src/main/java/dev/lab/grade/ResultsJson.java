@@ -25,6 +25,10 @@ final class ResultsJson {
     try (JsonGenerator json = JSON.writerWithDefaultPrettyPrinter().createGenerator(out)) {
       json.writeStartObject();
       json.writeStringProperty("lab", grades.lab().id());
+      if (!grades.lab().version().isEmpty()) {
+        json.writeStringProperty("version", grades.lab().version());
+      }
+      json.writeStringProperty("digest", grades.lab().digest());
       json.writeName("learners");
       json.writeStartArray();
       for (LearnerGrade learner : grades.learners()) {

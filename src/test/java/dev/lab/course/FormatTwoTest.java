@@ -55,6 +55,24 @@ class FormatTwoTest {
     Files.writeString(folder.resolve("two.md"), "---\n" + second + "---\ntext\n");
   }
 
+  @Test
+  void aVersionIsItsAuthors() throws Exception {
+    lab(2, "id: two\ntitle: Two\n");
+    assertEquals("", LabLoader.load(folder).version());
+    String rest = Files.readString(folder.resolve("lab.yaml"));
+    for (String version : List.of("\"1.10\"", "2", "2026-11-26", "v1.0-rc.1")) {
+      Files.writeString(folder.resolve("lab.yaml"), rest + "version: " + version + "\n");
+      assertEquals(version.replace("\"", ""), LabLoader.load(folder).version());
+    }
+    Files.writeString(folder.resolve("lab.yaml"), rest + "version: 1.10\n");
+    assertEquals(
+        List.of("lab.yaml:7: the version is read as the number 1.1: write it in quotes"),
+        problems());
+    Files.writeString(folder.resolve("lab.yaml"), rest + "version: the first one\n");
+    assertTrue(
+        problems().getFirst().contains("a version is up to 40 letters"), problems()::toString);
+  }
+
   private List<String> problems() {
     LabException e = assertThrows(LabException.class, () -> LabLoader.load(folder));
     return e.problems().stream()

@@ -33,6 +33,7 @@ class HostileBundlesTest {
               1,
               "shipping-images",
               "sha256:" + "0".repeat(64),
+              "1.0",
               "1",
               "l3",
               Head.Taker.LEARNER,

@@ -127,6 +127,7 @@ class SignedBundlesTest {
             h.format(),
             h.lab(),
             h.labDigest(),
+            h.labVersion(),
             h.program(),
             h.learner(),
             Head.Taker.CLASS,

@@ -8,6 +8,7 @@ import dev.lab.check.Patience;
 import dev.lab.check.Situation;
 import dev.lab.check.kinds.CheckKinds;
 import dev.lab.course.Lab;
+import dev.lab.course.LabLoader;
 import dev.lab.diagnose.Diagnosis;
 import dev.lab.evidence.BundleFolder;
 import dev.lab.evidence.BundleWriter;
@@ -91,6 +92,16 @@ class EvidenceGraderTest {
             + colour
             + "}]}\n"
             + "- {id: none, title: N, kind: deployment, name: web}\n");
+  }
+
+  private static Lab versioned(Lab of, String version) throws Exception {
+    Path file = of.folder().resolve("lab.yaml");
+    Files.writeString(file, Files.readString(file) + "version: \"" + version + "\"\n");
+    return LabLoader.load(of.folder());
+  }
+
+  private static List<String> files(LearnerGrade grade) {
+    return notes(grade).stream().map(n -> n.replaceAll("sha256:[0-9a-f]{12}", "X")).toList();
   }
 
   private static Learner learner(String id) {
@@ -188,12 +199,20 @@ class EvidenceGraderTest {
         Optional.ofNullable(grade.tries().get("colour")));
     assertEquals(CheckGrade.Verdict.FAILED, grade.check("colour").orElseThrow().verdict());
 
-    Lab corrected = lab("corrected", "blue");
+    Lab corrected = versioned(lab("corrected", "blue"), "1.1");
     LearnerGrade now = grade(corrected, Optional.of(CLASS.classKey()), "l3");
     assertEquals(CheckGrade.Verdict.PASSED, now.check("colour").orElseThrow().verdict());
     assertEquals(2, now.points());
     assertEquals(
-        List.of("it was taken with other files of the lab than it was graded with"), notes(now));
+        List.of(
+            "it was taken with another lab (files X) than it was graded with (version 1.1, files X)"),
+        files(now));
+    hand("l3--2.labx", bundle(versioned(lab, "1.0"), "l3", 2, Optional.of(CLASS.give("l3"))));
+    LearnerGrade later = grade(corrected, Optional.of(CLASS.classKey()), "l3");
+    assertEquals(
+        List.of(
+            "it was taken with another lab (version 1.0, files X) than it was graded with (version 1.1, files X)"),
+        files(later));
     assertEquals("there is no bundle of l4 in " + handedIn, reason("l4"));
   }
 

@@ -73,6 +73,9 @@ public record GradesDiff(List<String> lab, List<LearnerDiff> learners, int same)
     if (old.digest().equals(fresh.digest())) {
       return changes;
     }
+    if (!old.version().equals(fresh.version())) {
+      changes.add("the lab's version is " + version(fresh) + ", it was " + version(old));
+    }
     changes.add("the lab's files changed: " + old.digest() + " to " + fresh.digest());
     Map<String, CheckFacts> before = new LinkedHashMap<>();
     old.checks().forEach(c -> before.put(c.id(), c));
@@ -86,6 +89,10 @@ public record GradesDiff(List<String> lab, List<LearnerDiff> learners, int same)
     }
     before.keySet().forEach(id -> changes.add("the check " + id + " is gone"));
     return changes;
+  }
+
+  private static String version(LabFacts lab) {
+    return lab.version().isEmpty() ? "none" : lab.version();
   }
 
   private static List<Change> changes(LearnerGrade then, LearnerGrade now, CheckDiff checks) {

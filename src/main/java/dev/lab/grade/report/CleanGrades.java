@@ -40,6 +40,7 @@ final class CleanGrades {
         lab.id(),
         title(lab.title()),
         lab.digest(),
+        lab.version(),
         lab.steps().stream().map(s -> new StepFacts(s.id(), title(s.title()))).toList(),
         lab.checks().stream()
             .map(

@@ -62,6 +62,7 @@ final class JsonGrades implements Report {
   private static ObjectNode lab(LabFacts lab) {
     ObjectNode tree = JSON.createObjectNode();
     tree.put("id", lab.id()).put("title", lab.title()).put("digest", lab.digest());
+    text(tree, "version", lab.version());
     tree.put("outOf", lab.outOf());
     ArrayNode steps = tree.putArray("steps");
     lab.steps().forEach(s -> steps.addObject().put("id", s.id()).put("title", s.title()));
