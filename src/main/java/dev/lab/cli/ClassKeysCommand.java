@@ -24,10 +24,11 @@ import picocli.CommandLine.Option;
       "Give each learner ID.labkey and nobody else's; keep class.key to yourself; class.pub is no"
           + " secret."
     },
+    subcommands = ClassKeysRevokeCommand.class,
     mixinStandardHelpOptions = true)
 final class ClassKeysCommand implements Callable<Integer>, LabCommand.OnConsole {
-  @Option(names = "--roster", required = true, paramLabel = "FILE", description = "The class.")
-  private Path roster = Path.of("");
+  @Option(names = "--roster", paramLabel = "FILE", description = "The class; it is needed.")
+  private @Nullable Path roster;
 
   @Option(
       names = {"--out", "--keys"},
@@ -42,7 +43,8 @@ final class ClassKeysCommand implements Callable<Integer>, LabCommand.OnConsole 
       names = "--renew",
       split = ",",
       paramLabel = "ID",
-      description = "Make these learners' keys anew; the old ones still sign.")
+      description =
+          "Make these learners' keys anew; the old ones still sign, unless they are revoked.")
   private List<String> renew = List.of();
 
   private @Nullable Console console;
@@ -55,6 +57,9 @@ final class ClassKeysCommand implements Callable<Integer>, LabCommand.OnConsole 
   @Override
   public Integer call() {
     Console at = Console.given(console);
+    if (roster == null) {
+      throw new CommandException(ExitCode.USAGE, "name the class with --roster FILE");
+    }
     try {
       Roster all = Roster.read(roster);
       for (String id : renew) {
@@ -75,9 +80,9 @@ final class ClassKeysCommand implements Callable<Integer>, LabCommand.OnConsole 
       at.out()
           .println(
               made
-                  + " keys made, "
+                  + (made == 1 ? " key made, " : " keys made, ")
                   + (all.learners().size() - made)
-                  + " were there; the class "
+                  + " there already; the class "
                   + own.course()
                   + " has "
                   + keys.folder());

@@ -11,6 +11,7 @@ import dev.lab.evidence.EvidenceRegistry;
 import dev.lab.evidence.Judge;
 import dev.lab.evidence.Keeper;
 import dev.lab.evidence.NamedBundles;
+import dev.lab.evidence.PrivateFile;
 import dev.lab.evidence.RegistrySource;
 import dev.lab.evidence.Remembered;
 import dev.lab.grade.Access;
@@ -98,7 +99,7 @@ final class EvidenceOptions {
     if (key.isEmpty() && keys != null) {
       throw new EvidenceException("there is no class.pub in " + keys);
     }
-    Files.createDirectories(out);
+    PrivateFile.folder(out);
     Remembered remembered = new Remembered(out.resolve("evidence-graded.json"));
     return new EvidenceGrader(
         lab, source, new Judge(lab.id(), key, unsigned, remembered), remembered, trust);

@@ -44,12 +44,16 @@ final class RosterCheckCommand implements Callable<Integer>, LabCommand.OnConsol
       problems.forEach(p -> at.out().println(p));
       at.out()
           .println(
-              roster.learners().size()
-                  + " learners, "
-                  + (problems.isEmpty() ? "no problem" : problems.size() + " problems"));
+              count(roster.learners().size(), "learner")
+                  + ", "
+                  + (problems.isEmpty() ? "no problem" : count(problems.size(), "problem")));
       return problems.isEmpty() ? ExitCode.PASSED : ExitCode.FAILED;
     } catch (RosterException e) {
       throw new CommandException(ExitCode.USAGE, e.getMessage());
     }
+  }
+
+  private static String count(int many, String what) {
+    return many + " " + what + (many == 1 ? "" : "s");
   }
 }

@@ -3,26 +3,58 @@ package dev.lab.evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The key by which a class's bundles are known to be its learners'; no secret.
  *
  * @param key in base64
+ * @param revoked keys that the class gave and stands behind no more, by their fingerprints
  */
-public record ClassKey(String course, String key) {
-  /** Writes it. */
+public record ClassKey(String course, String key, Map<String, Revoked> revoked) {
+  /** Whose key it was, and since when it signs nothing. */
+  public record Revoked(String learner, Instant at) {}
+
+  public ClassKey {
+    revoked = Collections.unmodifiableMap(new TreeMap<>(revoked));
+  }
+
+  /** One that stands behind all keys that it gave. */
+  public ClassKey(String course, String key) {
+    this(course, key, Map.of());
+  }
+
+  /** The same without a learner's key; one that was revoked before stays so since then. */
+  public ClassKey revoke(String fingerprint, String learner, Instant at) {
+    Map<String, Revoked> all = new TreeMap<>(revoked);
+    all.putIfAbsent(fingerprint, new Revoked(learner, at.truncatedTo(ChronoUnit.SECONDS)));
+    return new ClassKey(course, key, all);
+  }
+
+  /** Writes it, whole or not at all. */
   public void write(Path file) throws IOException {
-    Files.write(
-        file,
-        Json.write(
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("format", 1)
-                .put("class", course)
-                .put("key", key)));
+    ObjectNode tree =
+        JsonNodeFactory.instance.objectNode().put("format", 1).put("class", course).put("key", key);
+    revoked.forEach(
+        (fingerprint, who) ->
+            tree.withArrayProperty("revoked")
+                .addObject()
+                .put("key", fingerprint)
+                .put("learner", who.learner())
+                .put("at", who.at().toString()));
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.write(fresh, Json.write(tree));
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Reads it, from its own file or from the class's secret one. */
@@ -34,7 +66,16 @@ public record ClassKey(String course, String key) {
         throw new EvidenceException(
             "the file " + file + " is no key of a class; lab class keys writes class.pub");
       }
-      return new ClassKey(tree.path("class").asString(""), key);
+      Map<String, Revoked> revoked = new TreeMap<>();
+      for (JsonNode each : tree.path("revoked")) {
+        revoked.put(
+            each.path("key").asString(""),
+            new Revoked(
+                each.path("learner").asString(""), Instant.parse(each.path("at").asString(""))));
+      }
+      return new ClassKey(tree.path("class").asString(""), key, revoked);
+    } catch (DateTimeException e) {
+      throw new EvidenceException("the class key " + file + " does not say when it revoked a key");
     } catch (IOException e) {
       throw new EvidenceException("there is no class key " + file + " that can be read");
     }
@@ -54,6 +95,19 @@ public record ClassKey(String course, String key) {
               + (issued.learner().isEmpty()
                   ? ""
                   : ", though it says so to be " + issued.learner() + "'s"));
+    }
+    Revoked gone = revoked.get(fingerprint(signature.key()));
+    if (!byClass && gone != null) {
+      // When it was taken is the signer's word, and the signer may be a thief.
+      return Optional.of(
+          "it is signed with the key "
+              + fingerprint(signature.key())
+              + " of "
+              + issued.learner()
+              + ", which the class "
+              + course
+              + " revoked at "
+              + gone.at());
     }
     if (!Ed25519.verify(signature.key(), SigningKey.signed(opened.head()), signature.signature())) {
       return Optional.of(
@@ -81,7 +135,7 @@ public record ClassKey(String course, String key) {
   }
 
   /** A key in few letters. */
-  static String fingerprint(String key) {
+  public static String fingerprint(String key) {
     String digest =
         dev.lab.registry.name.Digest.sha256(key.getBytes(java.nio.charset.StandardCharsets.UTF_8))
             .toString();

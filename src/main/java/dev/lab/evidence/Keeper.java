@@ -3,9 +3,7 @@ package dev.lab.evidence;
 import dev.lab.course.Lab;
 import dev.lab.target.recorded.Evidence;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +27,7 @@ public final class Keeper {
     this.bundler = new Bundler(lab);
     this.secrets = KnownSecrets.of(environment);
     try {
-      Files.createDirectories(folder);
+      PrivateFile.folder(folder);
     } catch (IOException e) {
       throw new EvidenceException("the folder " + folder + " can't be made");
     }
@@ -43,9 +41,6 @@ public final class Keeper {
   /** Keeps it, in the place of what was kept before. */
   public void keep(String learner, Evidence evidence) throws IOException {
     byte[] bytes = BundleWriter.write(bundler.live(learner, evidence), Optional.of(key));
-    Path file = folder.resolve(BundleFolder.fileName(learner) + Bundle.SUFFIX);
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(fresh, bytes);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    PrivateFile.write(folder.resolve(BundleFolder.fileName(learner) + Bundle.SUFFIX), bytes);
   }
 }

@@ -99,6 +99,11 @@ public final class SigningKey {
     return by == Signer.CLASS;
   }
 
+  /** By what a class knows this key. */
+  public String fingerprint() {
+    return ClassKey.fingerprint(open);
+  }
+
   /** The part that anybody may know. */
   public ClassKey classKey() {
     return new ClassKey(course, open);

@@ -1,5 +1,6 @@
 package dev.lab.grade;
 
+import dev.lab.evidence.PrivateFile;
 import dev.lab.grade.result.CheckGrade;
 import dev.lab.grade.result.ClassGrades;
 import dev.lab.grade.result.LabFacts.CheckFacts;
@@ -13,7 +14,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,11 +28,6 @@ import java.util.stream.Stream;
 public final class ResultFiles {
   private ResultFiles() {}
 
-  /** What writes a file. */
-  interface Content {
-    void to(Writer out) throws IOException;
-  }
-
   /**
    * Writes them.
    *
@@ -40,29 +35,21 @@ public final class ResultFiles {
    */
   public static void write(Path folder, ClassGrades grades, List<Learner> roster)
       throws IOException {
-    Files.createDirectories(folder);
-    write(folder.resolve("results.csv"), out -> csv(grades, out));
-    write(folder.resolve("results.json"), out -> ResultsJson.write(grades, out));
+    PrivateFile.folder(folder);
+    PrivateFile.writeText(folder.resolve("results.csv"), out -> csv(grades, out));
+    PrivateFile.writeText(folder.resolve("results.json"), out -> ResultsJson.write(grades, out));
     Set<String> again = again(grades).map(LearnerGrade::id).collect(Collectors.toSet());
     Path retry = folder.resolve("retry.csv");
     if (again.isEmpty()) {
       Files.deleteIfExists(retry);
     } else {
       List<Learner> rows = roster.stream().filter(l -> again.contains(l.id())).toList();
-      write(retry, out -> out.write(CsvText.roster(rows)));
+      PrivateFile.writeText(retry, out -> out.write(CsvText.roster(rows)));
     }
   }
 
   private static Stream<LearnerGrade> again(ClassGrades grades) {
     return grades.learners().stream().filter(l -> l.status() != Status.GRADED);
-  }
-
-  private static void write(Path file, Content content) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    try (Writer out = Files.newBufferedWriter(fresh)) {
-      content.to(out);
-    }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void csv(ClassGrades grades, Writer out) throws IOException {

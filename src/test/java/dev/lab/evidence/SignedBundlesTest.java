@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
@@ -83,6 +84,29 @@ class SignedBundlesTest {
     for (SigningKey key : new SigningKey[] {other, other.give("l3")}) {
       assertTrue(against(signed(key)).orElse("").startsWith("an unknown signer: the key "));
     }
+  }
+
+  @Test
+  void aKeyThatWasRevoked() throws Exception {
+    Instant at = Instant.parse("2026-11-26T10:00:00Z");
+    ClassKey later =
+        CLASS
+            .classKey()
+            .revoke(LEARNER.fingerprint(), "l3", at)
+            .revoke(LEARNER.fingerprint(), "l3", at.plusSeconds(60));
+    Path file = folder.resolve("class.pub");
+    later.write(file);
+    ClassKey read = ClassKey.read(file);
+    assertEquals(later, read);
+    BundleReader.Opened opened = signed(LEARNER);
+    assertEquals(
+        Optional.of(
+            "it is signed with the key "
+                + LEARNER.fingerprint()
+                + " of l3, which the class tuesday revoked at 2026-11-26T10:00:00Z"),
+        read.against(opened, opened.signature().orElseThrow()));
+    BundleReader.Opened anew = signed(CLASS.give("l3"));
+    assertEquals(Optional.empty(), read.against(anew, anew.signature().orElseThrow()));
   }
 
   @Test

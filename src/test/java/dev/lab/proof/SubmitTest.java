@@ -8,6 +8,7 @@ import dev.lab.testing.Commands.Ran;
 import dev.lab.testing.RunningRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,7 +83,7 @@ class SubmitTest {
     Path keys = folder.resolve("keys");
     assertTrue(
         ok("class", "keys", "--roster", roster.toString(), "--keys", keys.toString())
-            .contains("1 keys made"));
+            .contains("1 key made"));
     try (RunningRegistry registry =
         RunningRegistry.start(folder, "--port", "0", "--data", folder.resolve("data").toString())) {
       String to = registry.address() + "/tuesday/l3";
@@ -139,7 +140,28 @@ class SubmitTest {
       assertTrue(
           notes.contains("an older bundle was pushed again, number 1; number 2 counts"), notes);
       assertEquals(2, graded("again").path("passed").asInt(0), notes);
+
+      String gone = ok("class", "keys", "revoke", "l3", "--keys", keys.toString());
+      assertTrue(gone.matches("the key [0-9a-f]{12} of l3 is revoked: .*\n"), gone);
+      grade(lab, roster, keys, pulled.toString(), "revoked");
+      JsonNode none = graded("revoked");
+      assertEquals("not graded", none.path("status").asString(""), none.toString());
+      assertTrue(
+          none.path("reason").asString("").contains("of l3, which the class class revoked at 20"),
+          none.toString());
+      assertTrue(
+          ok("class", "keys", "--roster", roster.toString(), "--keys", keys.toString())
+              .contains("1 key made"));
+      assertTrue(Files.exists(keys.resolve("l3.labkey")));
+      for (String file : List.of("journal.jsonl", "results.csv", "results.json", "retry.csv")) {
+        assertEquals("rw-------", mode(folder.resolve("revoked").resolve(file)), file);
+      }
+      assertEquals("rwx------", mode(folder.resolve("revoked")));
     }
+  }
+
+  private static String mode(Path file) throws Exception {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   private String grade(Path lab, Path roster, Path keys, String from, String out) throws Exception {

@@ -1,5 +1,6 @@
 package dev.lab.grade.journal;
 
+import dev.lab.evidence.PrivateFile;
 import dev.lab.grade.result.ClassGrades;
 import dev.lab.grade.result.GradesJson;
 import dev.lab.grade.result.LearnerGrade;
@@ -42,7 +43,7 @@ public final class Journal implements AutoCloseable {
 
   /** Begins one where there is none. */
   public static Journal begin(Path folder, JournalHead head) throws IOException, JournalException {
-    Files.createDirectories(folder);
+    PrivateFile.folder(folder);
     Path file = folder.resolve(FILE);
     if (isIn(folder)) {
       JournalLines there = JournalLines.read(file);
@@ -120,7 +121,8 @@ public final class Journal implements AutoCloseable {
 
   private static FileChannel open(Path file) throws IOException, JournalException {
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PrivateFile.mode());
     try {
       if (channel.tryLock() == null) {
         channel.close();
