@@ -16,6 +16,7 @@ import dev.lab.registry.name.ImageName;
 import dev.lab.sandbox.Sandbox;
 import dev.lab.sandbox.SandboxConfig;
 import dev.lab.sandbox.SandboxException;
+import dev.lab.sandbox.quota.Caps;
 import dev.lab.session.LabFiles;
 import dev.lab.session.LiveSession;
 import dev.lab.session.Session;
@@ -46,7 +47,7 @@ final class Place implements AutoCloseable {
   private final Interpreter interpreter;
   private final Session session;
 
-  private Place(String id, Path folder, Lab lab, NodePortLedger ports)
+  private Place(String id, Path folder, Lab lab, NodePortLedger ports, Caps caps)
       throws HostException, IOException {
     this.id = id;
     this.folder = folder;
@@ -56,7 +57,8 @@ final class Place implements AutoCloseable {
       this.sandbox =
           Sandbox.start(
               SandboxConfig.of(lab.id(), folder.resolve("sandbox"), Map.of("HOME", "/nonexistent"))
-                  .fenced(port -> ports.claim(id, port)));
+                  .fenced(port -> ports.claim(id, port))
+                  .within(caps));
       parts.push(sandbox);
       LiveWorld world = LiveWorld.by(sandbox.sockets(), sandbox.kubeconfig(), "default");
       parts.push(world);
@@ -95,9 +97,10 @@ final class Place implements AutoCloseable {
   }
 
   /** Opens it, or takes it up where it was left. */
-  static Place open(String id, Path folder, Lab lab, NodePortLedger ports) throws HostException {
+  static Place open(String id, Path folder, Lab lab, NodePortLedger ports, Caps caps)
+      throws HostException {
     try {
-      return new Place(id, folder, lab, ports);
+      return new Place(id, folder, lab, ports, caps);
     } catch (IOException e) {
       throw new HostException("what " + id + " has can't be opened: " + e.getMessage());
     }

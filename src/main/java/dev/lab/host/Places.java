@@ -1,5 +1,6 @@
 package dev.lab.host;
 
+import dev.lab.sandbox.quota.Caps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class Places implements AutoCloseable {
       }
       if (slot.place == null) {
         Path folder = config.folder().resolve("learners").resolve(id);
-        slot.place = Place.open(id, folder, config.lab().apply(id), ports);
+        slot.place = Place.open(id, folder, config.lab().apply(id), ports, Caps.shared());
       }
       slot.guest = leave;
       return Objects.requireNonNull(slot.place);

@@ -18,6 +18,7 @@ import dev.lab.sandbox.network.Network;
 import dev.lab.sandbox.node.Node;
 import dev.lab.sandbox.node.NodeConfig;
 import dev.lab.sandbox.objects.ObjectStore;
+import dev.lab.sandbox.quota.Disk;
 import dev.lab.sandbox.workload.Workloads;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -70,14 +71,21 @@ public final class Sandbox implements AutoCloseable {
     try {
       Vertx vertx = vertx();
       parts.push(() -> vertx.close().await());
+      Disk disk = new Disk(path, config.caps().disk());
       CompletableFuture<Hub> filling =
           CompletableFuture.supplyAsync(
-              () -> startHub(path.resolve("hub"), vertx, network), Thread::startVirtualThread);
+              () -> startHub(path.resolve("hub"), vertx, network, disk),
+              Thread::startVirtualThread);
       Files.createDirectories(path.resolve("cluster"));
-      ObjectStore store = ObjectStore.open(path.resolve("cluster").resolve("objects.mv"));
+      ObjectStore store =
+          ObjectStore.open(
+              path.resolve("cluster").resolve("objects.mv"),
+              new ObjectStore.Room(config.caps().objects(), config.caps().history()));
       parts.push(store);
       ShiftedClock clock = new ShiftedClock(config.clock());
-      this.api = new Api(store, Kinds.standard(this::mayGive, p -> mayHave(config, p)), clock);
+      this.api =
+          new Api(
+              store, Kinds.standard(this::mayGive, p -> mayHave(config, p)), clock, config.caps());
       Node node = new Node(api);
       ApiServer server =
           ApiServer.start(
@@ -98,12 +106,12 @@ public final class Sandbox implements AutoCloseable {
       parts.push(node);
       node.start(
           new NodeConfig(
-              path.resolve("node"), hub, Workloads.all(vertx, config.workloads()), network),
+              path.resolve("node"), hub, Workloads.all(vertx, disk, config.workloads()), network),
           events);
       this.faults =
           new Faults(new FaultParts(path.resolve("faults"), network, started, node, server, clock));
       DockerConfig.write(path.resolve("docker"), config.environment());
-      this.dockerHost = config.engine() ? startEngine(path, vertx) : "";
+      this.dockerHost = config.engine() ? startEngine(path, vertx, disk) : "";
     } catch (CompletionException e) {
       close();
       throw SandboxFolder.storage(path, new IOException(String.valueOf(e.getMessage()), e));
@@ -126,7 +134,7 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  private String startEngine(Path path, Vertx vertx) throws IOException {
+  private String startEngine(Path path, Vertx vertx, Disk disk) throws IOException {
     DockerEngine engine =
         DockerEngine.start(
             new EngineConfig(
@@ -135,15 +143,17 @@ public final class Sandbox implements AutoCloseable {
                 hub,
                 List.of(),
                 config.clock(),
-                network),
+                network,
+                disk,
+                config.caps().images()),
             vertx);
     parts.push(engine);
     return engine.dockerHost();
   }
 
-  private static Hub startHub(Path folder, Vertx vertx, Network network) {
+  private static Hub startHub(Path folder, Vertx vertx, Network network, Disk disk) {
     try {
-      return Hub.start(folder, vertx, network);
+      return Hub.start(folder, vertx, network, disk);
     } catch (IOException e) {
       throw new CompletionException(e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package dev.lab.sandbox;
 
 import dev.lab.sandbox.node.Workload;
+import dev.lab.sandbox.quota.Caps;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.function.IntPredicate;
  * @param engine whether to start the Docker engine as well as the cluster
  * @param ports which node ports it may have; where that is said it reaches nothing of this machine
  *     but what is its own
+ * @param caps what it may hold
  * @param workloads what images run besides what the sandbox knows, by their label {@code
  *     dev.lab.workload}
  */
@@ -27,6 +29,7 @@ public record SandboxConfig(
     boolean engine,
     Clock clock,
     Optional<IntPredicate> ports,
+    Caps caps,
     Map<String, Workload> workloads) {
   public SandboxConfig {
     environment = Map.copyOf(environment);
@@ -40,24 +43,36 @@ public record SandboxConfig(
   /** A cluster and an engine. */
   public static SandboxConfig of(String name, Path folder, Map<String, String> environment) {
     return new SandboxConfig(
-        name, folder, environment, true, Clock.systemUTC(), Optional.empty(), Map.of());
+        name,
+        folder,
+        environment,
+        true,
+        Clock.systemUTC(),
+        Optional.empty(),
+        Caps.alone(),
+        Map.of());
   }
 
   /** The same without an engine. */
   public SandboxConfig withoutEngine() {
-    return new SandboxConfig(name, folder, environment, false, clock, ports, workloads);
+    return new SandboxConfig(name, folder, environment, false, clock, ports, caps, workloads);
   }
 
   /** The same among others, of whom each may have these node ports and reaches no other's. */
   public SandboxConfig fenced(IntPredicate itsPorts) {
     return new SandboxConfig(
-        name, folder, environment, engine, clock, Optional.of(itsPorts), workloads);
+        name, folder, environment, engine, clock, Optional.of(itsPorts), caps, workloads);
+  }
+
+  /** The same that holds no more than this. */
+  public SandboxConfig within(Caps most) {
+    return new SandboxConfig(name, folder, environment, engine, clock, ports, most, workloads);
   }
 
   /** The same with what images of this label run. */
   public SandboxConfig with(String label, Workload workload) {
     Map<String, Workload> all = new HashMap<>(workloads);
     all.put(label, workload);
-    return new SandboxConfig(name, folder, environment, engine, clock, ports, all);
+    return new SandboxConfig(name, folder, environment, engine, clock, ports, caps, all);
   }
 }

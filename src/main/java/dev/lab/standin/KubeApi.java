@@ -72,7 +72,7 @@ final class KubeApi implements AutoCloseable {
     }
 
     String words() {
-      String reason = status.path("reason").asString("Unknown");
+      String reason = status.path("reason").asString("");
       String message = status.path("message").asString("");
       if (reason.equals("Invalid")) {
         JsonNode details = status.path("details");
@@ -90,7 +90,7 @@ final class KubeApi implements AutoCloseable {
         }
         return text.toString();
       }
-      return "Error from server (" + reason + "): " + message;
+      return "Error from server" + (reason.isEmpty() ? ": " : " (" + reason + "): ") + message;
     }
   }
 

@@ -9,6 +9,7 @@ import dev.lab.course.Lab;
 import dev.lab.course.LabLoader;
 import dev.lab.course.Step;
 import dev.lab.prose.Screen;
+import dev.lab.sandbox.quota.Caps;
 import dev.lab.session.NoHands;
 import dev.lab.session.Typed;
 import dev.lab.testing.Project;
@@ -43,7 +44,7 @@ class HostedLabTest {
   }
 
   private Place open(String id) throws Exception {
-    Place opened = Place.open(id, folder.resolve(id), lab, ports);
+    Place opened = Place.open(id, folder.resolve(id), lab, ports, Caps.shared());
     opened.lead(output);
     return opened;
   }

@@ -10,6 +10,7 @@ import dev.lab.sandbox.objects.ObjectStore;
 import dev.lab.sandbox.objects.StoreException;
 import dev.lab.sandbox.objects.Subscription;
 import dev.lab.sandbox.objects.WatchEvent;
+import dev.lab.sandbox.quota.Caps;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +29,17 @@ public final class Api {
   private final NamespaceGuard namespaces;
   private final Deleter deleter;
   private final ReentrantLock allocation = new ReentrantLock();
+  private final ObjectQuota quota;
 
   /** Over this store. */
   public Api(ObjectStore store, Kinds kinds, Clock clock) {
+    this(store, kinds, clock, Caps.alone());
+  }
+
+  /** The same that holds no more objects than this. */
+  public Api(ObjectStore store, Kinds kinds, Clock clock, Caps caps) {
     this.store = store;
+    this.quota = new ObjectQuota(store, caps);
     this.kinds = kinds.and(Definitions.of(store, kinds));
     this.clock = clock;
     this.namespaces = new NamespaceGuard(store, kinds);
@@ -51,6 +59,20 @@ public final class Api {
   /** The version of the newest write. */
   public long resourceVersion() {
     return store.resourceVersion();
+  }
+
+  /** Refuses what a client wants to write where the store is nearly full. */
+  public void checkRoom() {
+    try {
+      store.checkRoom();
+    } catch (StoreException e) {
+      throw ApiException.plain(500, "", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What its cluster may hold. */
+  public Caps caps() {
+    return quota.caps();
   }
 
   /** The object, if it is there. */
@@ -96,6 +118,7 @@ public final class Api {
     namespaces.checkCreate(kind, namespace, name);
     kind.applyDefaults(object);
     check(kind, name, object, null);
+    quota.check(kind, name);
     ObjectKey key = new ObjectKey(kind.type(), namespace, name);
     if (store.get(key).isPresent()) {
       throw ApiException.alreadyExists(kind.type(), name);
@@ -240,6 +263,7 @@ public final class Api {
       case NOT_FOUND -> ApiException.notFound(kind.type(), name);
       case ALREADY_EXISTS -> ApiException.alreadyExists(kind.type(), name);
       case CONFLICT -> ApiException.conflict(kind.type(), name);
+      case FULL -> ApiException.plain(500, "", String.valueOf(e.getMessage()));
       case EXPIRED -> ApiException.plain(410, "Expired", String.valueOf(e.getMessage()));
     };
   }

@@ -1,5 +1,6 @@
 package dev.lab.sandbox.build;
 
+import dev.lab.sandbox.quota.Disk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,16 +35,18 @@ public final class Builder {
    * Reads the context and the Dockerfile.
    *
    * @param scratch an empty folder for the build's own use
+   * @param disk which it is on
    * @throws BuildException where the Dockerfile is malformed; nothing was said yet
    */
-  public Builder(BuildRequest request, Images images, Output output, Clock clock, Path scratch)
+  public Builder(
+      BuildRequest request, Images images, Output output, Clock clock, Path scratch, Disk disk)
       throws IOException, BuildException {
     this.request = request;
     this.images = images;
     this.output = output;
     this.clock = clock;
     this.scratch = scratch;
-    this.context = new FileTree(scratch.resolve("context"));
+    this.context = new FileTree(scratch.resolve("context"), disk);
     try (InputStream in = Files.newInputStream(request.context())) {
       context.read(in, p -> true);
     }
@@ -147,7 +150,8 @@ public final class Builder {
   FileTree files(String from, List<String> wanted) throws IOException, BuildException {
     Images.Image stage = stages.get(from.toLowerCase(java.util.Locale.ROOT));
     Images.Image image = stage == null ? images.get(from, false) : stage;
-    return StageBuild.files(image, wanted, Files.createTempDirectory(scratch, "from"));
+    return StageBuild.files(
+        image, wanted, context.fresh(Files.createTempDirectory(scratch, "from")));
   }
 
   void print(String text) throws IOException {

@@ -113,7 +113,7 @@ final class Copy {
     if (content == null || !isArchive(content)) {
       return null;
     }
-    FileTree tree = new FileTree(Files.createTempDirectory(scratch, "archive"));
+    FileTree tree = from.fresh(Files.createTempDirectory(scratch, "archive"));
     try (InputStream in = Files.newInputStream(content)) {
       tree.read(in, p -> true);
     }

@@ -1,8 +1,10 @@
 package dev.lab.sandbox.build;
 
+import dev.lab.sandbox.quota.Disk;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -30,11 +32,18 @@ final class FileTree {
 
   private final NavigableMap<String, Entry> entries = new TreeMap<>();
   private final Path folder;
+  private final Disk disk;
   private int count;
 
-  /** With a folder to keep contents in. */
-  FileTree(Path folder) throws IOException {
+  /** With a folder to keep contents in, of this disk. */
+  FileTree(Path folder, Disk disk) throws IOException {
     this.folder = Files.createDirectories(folder);
+    this.disk = disk;
+  }
+
+  /** An empty one on the same disk. */
+  FileTree fresh(Path other) throws IOException {
+    return new FileTree(other, disk);
   }
 
   /** Adds an archive, gzipped or not; later entries win. */
@@ -72,9 +81,21 @@ final class FileTree {
     Path content = null;
     if (header.isFile()) {
       content = folder.resolve("" + count++);
-      Files.copy(tar, content);
+      keep(tar, content);
     }
     entries.put(path, new Entry(path, header, content));
+  }
+
+  /** Room is taken bit by bit: an archive unpacks to any size. */
+  private void keep(TarArchiveInputStream tar, Path content) throws IOException {
+    disk.takeFile(0);
+    try (OutputStream out = Files.newOutputStream(content)) {
+      byte[] buffer = new byte[64 * 1024];
+      for (int n = tar.read(buffer); n >= 0; n = tar.read(buffer)) {
+        disk.take(n);
+        out.write(buffer, 0, n);
+      }
+    }
   }
 
   private void remove(String path, boolean itself) {

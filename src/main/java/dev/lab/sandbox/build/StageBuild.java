@@ -267,8 +267,7 @@ final class StageBuild {
     builder.print(" ---> " + made.shortId() + "\n");
   }
 
-  static FileTree files(Images.Image image, List<String> wanted, Path folder) throws IOException {
-    FileTree tree = new FileTree(folder);
+  static FileTree files(Images.Image image, List<String> wanted, FileTree tree) throws IOException {
     List<String> roots = wanted.stream().map(FileTree::normal).toList();
     for (Path layer : image.layers()) {
       try (InputStream in = Files.newInputStream(layer)) {

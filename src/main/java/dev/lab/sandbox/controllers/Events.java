@@ -7,6 +7,8 @@ import dev.lab.sandbox.kinds.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Events {
   /** How long an Event is kept; a real cluster's default. */
   private static final Duration KEPT = Duration.ofHours(1);
+
+  /** As many are kept; then the oldest go. */
+  private static final int MOST = 1000;
 
   private final Api api;
   private final Kind kind;
@@ -67,11 +72,24 @@ public final class Events {
       if (same.isPresent()) {
         api.edit(kind, namespace, Objects.name(same.get()), event -> again(event, now));
       } else {
+        makeRoom();
         api.create(kind, namespace, event(type, about, fieldPath, component, reason, message, now));
       }
     } catch (ApiException e) {
       // Its namespace ends: nobody can read the event any more.
     }
+  }
+
+  private void makeRoom() {
+    int most = Math.min(MOST, api.caps().ofAKind());
+    List<ObjectNode> all = api.list(kind, null).items();
+    if (all.size() < most) {
+      return;
+    }
+    all.stream()
+        .sorted(Comparator.comparing(e -> e.path("lastTimestamp").asString("")))
+        .limit(all.size() - most * 9L / 10)
+        .forEach(this::delete);
   }
 
   private static ObjectNode again(ObjectNode event, Instant now) {
@@ -134,12 +152,16 @@ public final class Events {
     for (ObjectNode event : api.list(kind, null).items()) {
       String last = event.path("lastTimestamp").asString("");
       if (!last.isEmpty() && Instant.parse(last).plus(KEPT).isBefore(now)) {
-        try {
-          api.delete(kind, Objects.namespace(event), Objects.name(event));
-        } catch (ApiException e) {
-          // Gone already.
-        }
+        delete(event);
       }
+    }
+  }
+
+  private void delete(ObjectNode event) {
+    try {
+      api.delete(kind, Objects.namespace(event), Objects.name(event));
+    } catch (ApiException e) {
+      // Gone already.
     }
   }
 }

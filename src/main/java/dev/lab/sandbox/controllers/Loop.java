@@ -20,12 +20,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** Runs one controller on a virtual thread: a queue of keys, each in it once. */
 final class Loop implements AutoCloseable {
   private static final Duration RETRY = Duration.ofMillis(100);
+  private static final int MOST_DOUBLED = 7;
 
   private final Controller controller;
   private final List<Subscription> subscriptions = new ArrayList<>();
 
   /** Keys to look at, and from when on (System.nanoTime). */
   private final Map<Controller.Key, Long> due = new HashMap<>();
+
+  /** How often in turn the cluster refused what a key needs. */
+  private final Map<Controller.Key, Integer> refused = new HashMap<>();
 
   private final Thread thread;
   private boolean closed;
@@ -92,11 +96,13 @@ final class Loop implements AutoCloseable {
       for (Controller.Key key = take(); key != null; key = take()) {
         try {
           Duration again = controller.sync(key);
+          refused.remove(key);
           if (again != null) {
             add(key, again);
           }
         } catch (ApiException | StoreException e) {
-          add(key, RETRY);
+          int before = refused.merge(key, 1, Integer::sum) - 1;
+          add(key, RETRY.multipliedBy(1L << Math.min(before, MOST_DOUBLED)));
         } catch (RuntimeException e) {
           if (isClosed()) {
             return;

@@ -44,11 +44,16 @@ final class ReplicaSetController implements Controller {
       return null;
     }
     ObjectNode set = found.get();
+    ApiException refused = null;
     if (!Objects.ending(set)) {
       int wanted = set.path("spec").path("replicas").asInt(1);
       List<ObjectNode> active = active(set);
-      for (int i = active.size(); i < wanted; i++) {
-        create(set);
+      try {
+        for (int i = active.size(); i < wanted; i++) {
+          create(set);
+        }
+      } catch (ApiException e) {
+        refused = e;
       }
       active.sort(LEAST_WORTH);
       for (int i = 0; i < active.size() - wanted; i++) {
@@ -56,6 +61,9 @@ final class ReplicaSetController implements Controller {
       }
     }
     updateStatus(set);
+    if (refused != null) {
+      throw refused;
+    }
     return null;
   }
 
@@ -91,7 +99,14 @@ final class ReplicaSetController implements Controller {
     }
     pod.set("spec", template.path("spec"));
     Objects.own(pod, sets.type(), set);
-    ObjectNode created = api.create(pods, Objects.namespace(set), pod);
+    ObjectNode created;
+    try {
+      created = api.create(pods, Objects.namespace(set), pod);
+    } catch (ApiException e) {
+      events.record(
+          "Warning", set, "", COMPONENT, "FailedCreate", "Error creating: " + e.getMessage());
+      throw e;
+    }
     events.normal(set, COMPONENT, "SuccessfulCreate", "Created pod: " + Objects.name(created));
   }
 

@@ -1,6 +1,8 @@
 package dev.lab.sandbox.engine;
 
 import dev.lab.registry.name.Digest;
+import dev.lab.sandbox.quota.Disk;
+import dev.lab.sandbox.quota.FullException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,9 +16,11 @@ import java.util.function.LongConsumer;
 /** Layers and configurations by their digests, a file each. */
 public final class Blobs {
   private final Path folder;
+  private final Disk disk;
 
-  Blobs(Path folder) throws IOException {
+  Blobs(Path folder, Disk disk) throws IOException {
     this.folder = folder;
+    this.disk = disk;
     Files.createDirectories(folder);
   }
 
@@ -31,7 +35,7 @@ public final class Blobs {
 
   /** Keeps a stream, once it is whole and its digest is right. */
   void keep(Digest digest, InputStream in, LongConsumer progress) throws IOException {
-    Path fresh = Files.createTempFile(folder, "incoming", "");
+    Path fresh = fresh();
     try {
       MessageDigest hasher = digest.hasher();
       try (DigestInputStream hashed = new DigestInputStream(in, hasher);
@@ -39,6 +43,7 @@ public final class Blobs {
         byte[] buffer = new byte[64 * 1024];
         long total = 0;
         for (int n = hashed.read(buffer); n >= 0; n = hashed.read(buffer)) {
+          disk.take(n);
           out.write(buffer, 0, n);
           total += n;
           progress.accept(total);
@@ -56,6 +61,7 @@ public final class Blobs {
 
   /** Keeps a file that was made in this folder, and gives its digest. */
   public Digest take(Path file) throws IOException {
+    takeRoom(file);
     MessageDigest hasher = Digest.sha256();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] buffer = new byte[64 * 1024];
@@ -69,8 +75,18 @@ public final class Blobs {
     return digest;
   }
 
+  private void takeRoom(Path file) throws IOException {
+    try {
+      disk.take(Files.size(file));
+    } catch (FullException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
   /** A new file, to be written and then taken. */
   public Path fresh() throws IOException {
+    disk.takeFile(0);
     return Files.createTempFile(folder, "incoming", "");
   }
 

@@ -5,6 +5,7 @@ import dev.lab.sandbox.build.BuildException;
 import dev.lab.sandbox.build.BuildRequest;
 import dev.lab.sandbox.build.Builder;
 import dev.lab.sandbox.build.Output;
+import dev.lab.sandbox.quota.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,10 @@ final class BuildEndpoint implements Endpoint {
   private final ImageStore images;
   private final Puller puller;
   private final Clock clock;
+  private final Disk disk;
 
-  BuildEndpoint(ImageStore images, Puller puller, Clock clock) {
+  BuildEndpoint(ImageStore images, Puller puller, Clock clock, Disk disk) {
+    this.disk = disk;
     this.images = images;
     this.puller = puller;
     this.clock = clock;
@@ -58,7 +61,8 @@ final class BuildEndpoint implements Endpoint {
                   images, puller, new BuildLogins(call.headers().get("X-Registry-Config")), answer),
               output(answer, quiet),
               clock,
-              scratch);
+              scratch,
+              disk);
       String id = builder.build();
       if (quiet) {
         answer.message(JSON.createObjectNode().put("stream", id + "\n"));

@@ -28,14 +28,17 @@ public final class DockerEngine implements AutoCloseable {
   /** Starts it on its socket. */
   public static DockerEngine start(EngineConfig config, Vertx vertx) throws IOException {
     Files.createDirectories(config.data());
-    ImageStore images = new ImageStore(config.data());
+    ImageStore images = new ImageStore(config.data(), config.disk(), config.images());
     OkHttpClient http = GoTrust.client();
     Registries registries =
         new Registries(
             http, config.hub(), new TransportRule(config.insecureRegistries()), config.internet());
     EngineServer server =
         new EngineServer(
-            vertx, routes(config, images, registries), config.data().resolve("incoming"));
+            vertx,
+            routes(config, images, registries),
+            config.data().resolve("incoming"),
+            config.disk());
     return new DockerEngine(config, server.listen(config.socket()), http);
   }
 
@@ -56,7 +59,8 @@ public final class DockerEngine implements AutoCloseable {
             route("POST", "/images/(.+)/tag", new TagEndpoint(images)),
             route("POST", "/images/(.+)/push", new PushEndpoint(images, registries)),
             route("DELETE", "/images/(.+)", new DeleteImageEndpoint(images)),
-            route("POST", "/build", new BuildEndpoint(images, puller, config.clock())),
+            route(
+                "POST", "/build", new BuildEndpoint(images, puller, config.clock(), config.disk())),
             route(
                 "GET",
                 "/containers/json",

@@ -2,6 +2,7 @@ package dev.lab.sandbox.engine;
 
 import dev.lab.registry.client.RegistryEndpoint;
 import dev.lab.sandbox.network.Network;
+import dev.lab.sandbox.quota.Disk;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.List;
  * @param hub what answers for docker.io
  * @param insecureRegistries hosts (or networks) besides 127.0.0.0/8 that may be spoken to by HTTP
  * @param internet the network by which it reaches registries
+ * @param disk what its images are kept on
+ * @param images how many images and names it keeps
  */
 public record EngineConfig(
     Path socket,
@@ -21,11 +24,21 @@ public record EngineConfig(
     RegistryEndpoint hub,
     List<String> insecureRegistries,
     Clock clock,
-    Network internet) {
-  /** On a network without faults. */
+    Network internet,
+    Disk disk,
+    int images) {
+  /** On a network without faults, alone on its machine. */
   public EngineConfig(
       Path socket, Path data, RegistryEndpoint hub, List<String> insecureRegistries, Clock clock) {
-    this(socket, data, hub, insecureRegistries, clock, new Network());
+    this(
+        socket,
+        data,
+        hub,
+        insecureRegistries,
+        clock,
+        new Network(),
+        Disk.endless(),
+        Integer.MAX_VALUE);
   }
 
   public EngineConfig {

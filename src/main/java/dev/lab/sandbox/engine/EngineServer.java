@@ -1,5 +1,6 @@
 package dev.lab.sandbox.engine;
 
+import dev.lab.sandbox.quota.Disk;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.OpenOptions;
@@ -25,8 +26,10 @@ final class EngineServer {
   private final Vertx vertx;
   private final Routes routes;
   private final Path incoming;
+  private final Disk disk;
 
-  EngineServer(Vertx vertx, Routes routes, Path incoming) {
+  EngineServer(Vertx vertx, Routes routes, Path incoming, Disk disk) {
+    this.disk = disk;
     this.vertx = vertx;
     this.routes = routes;
     this.incoming = incoming;
@@ -61,8 +64,16 @@ final class EngineServer {
     request.pause();
     Path file = incoming.resolve(java.util.UUID.randomUUID().toString());
     vertx
-        .fileSystem()
-        .open(file.toString(), new OpenOptions().setCreate(true).setWrite(true))
+        .<Void>executeBlocking(
+            () -> {
+              disk.takeFile(0);
+              return null;
+            })
+        .compose(
+            room ->
+                vertx
+                    .fileSystem()
+                    .open(file.toString(), new OpenOptions().setCreate(true).setWrite(true)))
         .compose(request::pipeTo)
         .onSuccess(done -> Thread.startVirtualThread(() -> answer(request, file)))
         .onFailure(

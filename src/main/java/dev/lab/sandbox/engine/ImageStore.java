@@ -2,6 +2,7 @@ package dev.lab.sandbox.engine;
 
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.ImageName;
+import dev.lab.sandbox.quota.Disk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,9 +47,12 @@ public final class ImageStore {
   /** When an image was last given a name: id to ISO 8601. */
   private final Map<String, String> tagged = new TreeMap<>();
 
-  ImageStore(Path folder) throws IOException {
+  private final int most;
+
+  ImageStore(Path folder, Disk disk, int most) throws IOException {
+    this.most = most;
     this.index = folder.resolve("images.json");
-    this.blobs = new Blobs(folder.resolve("blobs"));
+    this.blobs = new Blobs(folder.resolve("blobs"), disk);
     if (Files.exists(index)) {
       load(JSON.readTree(Files.readAllBytes(index)));
     }
@@ -124,13 +128,16 @@ public final class ImageStore {
   /** Keeps an image; its layers must be there. */
   public synchronized StoredImage add(byte[] config, String parent, List<Layer> layers) {
     Digest id = Digest.sha256(config);
+    if (!images.containsKey(id.toString())) {
+      checkRoom(images.size());
+    }
     StoredImage image = new StoredImage(id, parent, config, JSON.readTree(config), layers);
     try {
       Path fresh = blobs.fresh();
       Files.write(fresh, config);
       blobs.take(fresh);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
     if (images.putIfAbsent(id.toString(), image) == null) {
       save();
@@ -140,9 +147,22 @@ public final class ImageStore {
 
   /** Names an image; the name is taken from another that has it. */
   public synchronized void tag(ImageName name, Digest id) {
+    if (!tags.containsKey(name.familiar())) {
+      checkRoom(tags.size());
+    }
     tags.put(name.familiar(), id.toString());
     tagged.put(id.toString(), Instant.now().toString());
     save();
+  }
+
+  private void checkRoom(int there) {
+    if (there >= most) {
+      throw new EngineException(
+          500,
+          "write /var/lib/docker/image/overlay2/repositories.json: no space left on device ("
+              + most
+              + " images and names are kept here; remove some with docker rmi)");
+    }
   }
 
   /** When an image was last given a name, ISO 8601; docker's zero for never. */
@@ -152,11 +172,17 @@ public final class ImageStore {
 
   /** Notes that a registry has an image under a digest, and its layers with it. */
   synchronized void known(ImageName name, Digest manifest, StoredImage image) {
-    digests.put(name.familiarName() + "@" + manifest, image.id().toString());
+    if (digests.size() >= most) {
+      digests.keySet().removeIf(d -> !images.containsKey(digests.get(d)));
+    }
+    if (digests.size() < most) {
+      digests.put(name.familiarName() + "@" + manifest, image.id().toString());
+    }
     for (String difference : image.differences()) {
-      sources
-          .computeIfAbsent(difference, d -> new LinkedHashSet<>())
-          .add(name.host() + "/" + name.repository());
+      Set<String> known = sources.computeIfAbsent(difference, d -> new LinkedHashSet<>());
+      if (known.size() < most) {
+        known.add(name.host() + "/" + name.repository());
+      }
     }
     save();
   }
@@ -196,6 +222,10 @@ public final class ImageStore {
 
   /** Notes what an instruction made. */
   public synchronized void cache(String key, StoredImage image) {
+    if (cache.size() / 2 >= most) {
+      // It only saves time.
+      cache.clear();
+    }
     cache.put(key, image.id().toString());
     save();
   }

@@ -8,7 +8,10 @@ import dev.lab.registry.config.RegistryConfig;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.MediaType;
 import dev.lab.registry.name.RepositoryName;
+import dev.lab.registry.store.FilesystemStore;
 import dev.lab.sandbox.network.Network;
+import dev.lab.sandbox.quota.Disk;
+import dev.lab.sandbox.quota.DiskStore;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,15 +49,28 @@ public final class Hub implements AutoCloseable {
   }
 
   /**
-   * Starts it, and fills it where it is new.
+   * Starts it on a network, and fills it where it is new.
    *
    * @param folder where its images are kept
    */
   public static Hub start(Path folder, Vertx vertx, Network network) throws IOException {
+    return start(folder, vertx, network, Disk.endless());
+  }
+
+  /**
+   * The same on a disk that may be full.
+   *
+   * @param folder where its images are kept
+   */
+  public static Hub start(Path folder, Vertx vertx, Network network, Disk disk) throws IOException {
     Files.createDirectories(folder);
     RegistryServer server;
     try {
-      server = RegistryServer.start(RegistryConfig.onDisk(folder.resolve("data")), vertx);
+      server =
+          RegistryServer.start(
+              RegistryConfig.storedIn(
+                  () -> DiskStore.on(disk, FilesystemStore.open(folder.resolve("data")))),
+              vertx);
     } catch (RegistryStartException e) {
       throw new IOException(e.getMessage(), e);
     }

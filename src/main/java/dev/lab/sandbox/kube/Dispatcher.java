@@ -12,6 +12,7 @@ import dev.lab.sandbox.objects.ResourceType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -90,6 +91,9 @@ final class Dispatcher {
         Accept.of(request.header().apply("Accept")).orElseThrow(Dispatcher::notAcceptable);
     Reply reply;
     try {
+      if (Set.of("POST", "PUT", "PATCH").contains(request.method())) {
+        api.checkRoom();
+      }
       reply = verb(request, path, kind).handle(new Call(request, path, kind, api, accept));
     } catch (ApiException e) {
       reply = Frontend.refusal(e);

@@ -23,6 +23,9 @@ final class WatchVerb implements Verb {
   private static final Duration LONGEST = Duration.ofMinutes(45);
   private static final Duration BOOKMARK_EVERY = Duration.ofMinutes(1);
 
+  /** As many changes wait for a client that reads slowly; then its watch ends, and it asks anew. */
+  private static final int MOST_WAITING = 200;
+
   @Override
   public Reply handle(Call call) {
     if (call.flag("sendInitialEvents")) {
@@ -45,7 +48,8 @@ final class WatchVerb implements Verb {
     private final Call call;
     private final Predicate<ObjectNode> selection;
     private final Reply.Sink sink;
-    private final BlockingQueue<WatchEvent> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<WatchEvent> events = new LinkedBlockingQueue<>(MOST_WAITING);
+    private volatile boolean slow;
     private boolean first = true;
     private long version;
 
@@ -60,11 +64,15 @@ final class WatchVerb implements Verb {
       Thread writer = Thread.currentThread();
       sink.onClose(writer::interrupt);
       try (Subscription subscription =
-          call.api().watch(call.kind(), call.namespaceOrAll(), version, events::add)) {
+          call.api().watch(call.kind(), call.namespaceOrAll(), version, this::take)) {
         follow();
       } catch (ApiException e) {
         send("ERROR", StatusTree.failure(e.status()));
       }
+    }
+
+    private void take(WatchEvent event) {
+      slow |= !events.offer(event);
     }
 
     private long sendExisting() throws InterruptedException {
@@ -80,7 +88,7 @@ final class WatchVerb implements Verb {
     private void follow() throws InterruptedException {
       long end = System.nanoTime() + life().toNanos();
       long bookmark = System.nanoTime() + BOOKMARK_EVERY.toNanos();
-      while (!sink.closed()) {
+      while (!sink.closed() && !(slow && events.isEmpty())) {
         long now = System.nanoTime();
         if (now >= end) {
           bookmark();

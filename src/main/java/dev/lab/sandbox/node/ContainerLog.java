@@ -16,18 +16,29 @@ final class ContainerLog {
   /** As many lines are kept; a kubelet rotates logs by their size. */
   private static final int MOST = 10_000;
 
+  /** A longer line is cut into pieces, as a container runtime does. */
+  private static final int LONGEST = 16 * 1024;
+
   private final Path file;
   private final Clock clock;
+  private final long room;
   private final List<PodLogs.Line> lines = new ArrayList<>();
 
   /** How many lines were dropped before those that are kept. */
   private long dropped;
 
+  private long characters;
   private boolean ended;
 
-  ContainerLog(Path file, Clock clock) {
+  /**
+   * A log.
+   *
+   * @param room characters that are kept
+   */
+  ContainerLog(Path file, Clock clock, long room) {
     this.file = file;
     this.clock = clock;
+    this.room = room;
     try {
       if (Files.exists(file)) {
         for (String line : Files.readAllLines(file)) {
@@ -36,6 +47,7 @@ final class ContainerLog {
             lines.add(
                 new PodLogs.Line(
                     Instant.parse(line.substring(0, space)), line.substring(space + 1)));
+            characters += line.length();
           }
         }
       }
@@ -45,12 +57,36 @@ final class ContainerLog {
   }
 
   synchronized void add(String text) {
+    for (int from = 0; from == 0 || from < text.length(); from += LONGEST) {
+      addPiece(text.substring(from, Math.min(text.length(), from + LONGEST)));
+    }
+  }
+
+  /** Whether lines were dropped to make room. */
+  private boolean makeRoom() {
+    if (lines.size() <= MOST && characters <= room) {
+      return false;
+    }
+    int count = 0;
+    while (count < lines.size() - 1
+        && (lines.size() - count > MOST * 9 / 10 || characters > room / 10 * 9)) {
+      characters -= length(lines.get(count++));
+    }
+    lines.subList(0, count).clear();
+    dropped += count;
+    return true;
+  }
+
+  private static int length(PodLogs.Line line) {
+    return stamped(line).length();
+  }
+
+  private void addPiece(String text) {
     PodLogs.Line line = new PodLogs.Line(clock.instant(), text);
     lines.add(line);
+    characters += length(line);
     try {
-      if (lines.size() > MOST) {
-        lines.subList(0, MOST / 10).clear();
-        dropped += MOST / 10;
+      if (makeRoom()) {
         Files.write(file, lines.stream().map(ContainerLog::stamped).toList());
       } else {
         Files.writeString(

@@ -48,7 +48,8 @@ final class ContainerLogs {
 
   /** The log of the present run. */
   synchronized ContainerLog log() {
-    return open.computeIfAbsent(present, id -> new ContainerLog(folder(id).resolve("log"), clock));
+    return open.computeIfAbsent(
+        present, id -> new ContainerLog(folder(id).resolve("log"), clock, pod.logRoom()));
   }
 
   /** The log of a run that has ended, by its id; empty where none is kept. */
@@ -58,7 +59,8 @@ final class ContainerLogs {
     }
     boolean known = open.containsKey(id);
     ContainerLog log =
-        open.computeIfAbsent(id, i -> new ContainerLog(folder(i).resolve("log"), clock));
+        open.computeIfAbsent(
+            id, i -> new ContainerLog(folder(i).resolve("log"), clock, pod.logRoom()));
     if (!known) {
       log.end();
     }

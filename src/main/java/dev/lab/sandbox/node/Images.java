@@ -33,6 +33,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class Images {
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** A configuration is read as a whole. */
+  private static final int MOST_CONFIG = 1024 * 1024;
+
+  /** As many are kept; then the oldest go, as a kubelet collects them. */
+  private static final int MOST_KEPT = 200;
+
   private final Path file;
   private final RegistryEndpoint hub;
   private final Network internet;
@@ -97,7 +103,11 @@ final class Images {
       long size = manifest.bytes().length + tree.path("config").path("size").asLong(0);
       JsonNode config;
       try (InputStream in = blob(client, name, tree.path("config"), full)) {
-        config = JSON.readTree(in.readAllBytes());
+        byte[] bytes = in.readNBytes(MOST_CONFIG + 1);
+        if (bytes.length > MOST_CONFIG) {
+          throw new IOException("its configuration has more than " + MOST_CONFIG + " bytes");
+        }
+        config = JSON.readTree(bytes);
       }
       Set<String> layers = new HashSet<>();
       for (JsonNode layer : tree.path("layers")) {
@@ -190,6 +200,9 @@ final class Images {
         .put("id", image.id())
         .put("size", image.size())
         .set("config", image.config());
+    while (kept.size() > MOST_KEPT) {
+      kept.remove(kept.propertyNames().iterator().next());
+    }
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.write(fresh, JSON.writeValueAsBytes(kept));
     Files.move(

@@ -363,6 +363,11 @@ final class PodWorker {
     return new ConfigSources(kubelet.api(), namespace());
   }
 
+  /** Characters that a container's log keeps. */
+  long logRoom() {
+    return kubelet.api().caps().log();
+  }
+
   void fillVolumes() throws FilledVolumes.MountException, IOException {
     new FilledVolumes(sources(), spec, folder().resolve("volumes")).fill();
   }

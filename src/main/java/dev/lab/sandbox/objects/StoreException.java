@@ -9,7 +9,8 @@ public final class StoreException extends RuntimeException {
     NOT_FOUND,
     ALREADY_EXISTS,
     CONFLICT,
-    EXPIRED
+    EXPIRED,
+    FULL
   }
 
   private final Code code;

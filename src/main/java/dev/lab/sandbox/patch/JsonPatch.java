@@ -8,12 +8,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON Patch (RFC 6902): operations in order, all or none. */
 public final class JsonPatch {
+  /** What the copies of one patch may weigh; without it each could double the object. */
+  private static final long MOST_COPIED = 3L * 1024 * 1024;
+
   private JsonPatch() {}
 
   /** The object with the operations applied; it is not changed itself. */
   public static ObjectNode apply(ObjectNode object, ArrayNode operations) {
     ObjectNode result = object.deepCopy();
+    long copied = 0;
     for (JsonNode operation : operations) {
+      if (operation.path("op").asString("").equals("copy")) {
+        copied += find(result, operation.path("from").asString("")).toString().length();
+        if (copied > MOST_COPIED) {
+          throw new PatchException(
+              "Unable to complete the copy, the accumulated size increase of copy is %d, exceeding the limit %d"
+                  .formatted(copied, MOST_COPIED));
+        }
+      }
       one(result, operation);
     }
     return result;

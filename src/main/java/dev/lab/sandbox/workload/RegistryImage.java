@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What is in the official image {@code registry} besides its program. */
 final class RegistryImage {
@@ -32,8 +33,13 @@ final class RegistryImage {
 
   private RegistryImage() {}
 
-  /** What its program is told, as distribution reads it. */
-  static RegistryConfig config(Container container, ContainerFiles files, Consumer<String> lines)
+  /**
+   * What its program is told, as distribution reads it.
+   *
+   * @param alone whether it may ask no other server
+   */
+  static RegistryConfig config(
+      Container container, ContainerFiles files, boolean alone, Consumer<String> lines)
       throws IOException, ConfigException {
     List<String> command = container.command();
     int serve = command.lastIndexOf("serve");
@@ -46,7 +52,9 @@ final class RegistryImage {
       throw new IOException("configuration error: open " + named + ": no such file or directory");
     }
     String text = Files.isRegularFile(mounted) ? Files.readString(mounted) : USUAL;
-    return ConfigFile.parse(
-        named, text, container.environment(), file -> files.at(file.toString()), lines);
+    UnaryOperator<Path> places = file -> files.at(file.toString());
+    return alone
+        ? ConfigFile.parseAlone(named, text, container.environment(), places, lines)
+        : ConfigFile.parse(named, text, container.environment(), places, lines);
   }
 }

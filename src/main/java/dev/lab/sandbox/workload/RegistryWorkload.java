@@ -6,6 +6,8 @@ import dev.lab.registry.config.ConfigException;
 import dev.lab.registry.config.Listen;
 import dev.lab.registry.config.RegistryConfig;
 import dev.lab.sandbox.node.Workload;
+import dev.lab.sandbox.quota.Disk;
+import dev.lab.sandbox.quota.DiskStore;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +21,10 @@ import java.util.concurrent.CompletableFuture;
  */
 final class RegistryWorkload implements Workload {
   private final Vertx vertx;
+  private final Disk disk;
 
-  RegistryWorkload(Vertx vertx) {
+  RegistryWorkload(Vertx vertx, Disk disk) {
+    this.disk = disk;
     this.vertx = vertx;
   }
 
@@ -31,7 +35,8 @@ final class RegistryWorkload implements Workload {
     int port;
     try {
       RegistryConfig config =
-          RegistryImage.config(container, files, line -> container.log().accept(files.words(line)));
+          RegistryImage.config(
+              container, files, disk.counts(), line -> container.log().accept(files.words(line)));
       Listen listen = config.listen();
       port = listen.port();
       if (listen.debug().isPresent()) {
@@ -39,7 +44,12 @@ final class RegistryWorkload implements Workload {
       }
       Path data = files.at(RegistryImage.DATA);
       Files.createDirectories(data);
-      server = RegistryServer.start(config.withListen(listen.at("127.0.0.1", 0)), vertx);
+      server =
+          RegistryServer.start(
+              config
+                  .withStorage(() -> DiskStore.on(disk, config.storage().open()))
+                  .withListen(listen.at("127.0.0.1", 0)),
+              vertx);
     } catch (ConfigException | IllegalArgumentException e) {
       throw new IOException("configuration error: " + files.words(e.getMessage()), e);
     } catch (RegistryStartException e) {

@@ -1,6 +1,7 @@
 package dev.lab.sandbox.workload;
 
 import dev.lab.sandbox.node.Workload;
+import dev.lab.sandbox.quota.Disk;
 import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,13 @@ public final class Workloads {
   /**
    * All of them; the servers among them share this event loop.
    *
+   * @param disk what they write to; where it has an end they are among others, and what they are
+   *     told to ask elsewhere is refused
    * @param others workloads that others bring
    */
-  public static Map<String, Workload> all(Vertx vertx, Map<String, Workload> others) {
+  public static Map<String, Workload> all(Vertx vertx, Disk disk, Map<String, Workload> others) {
     Map<String, Workload> all = new LinkedHashMap<>();
-    all.put("registry", new RegistryWorkload(vertx));
+    all.put("registry", new RegistryWorkload(vertx, disk));
     all.put("redis", new RedisWorkload());
     all.put("rng", new RngWorkload(vertx));
     all.put("hasher", new HasherWorkload(vertx));

@@ -4,6 +4,7 @@ import dev.lab.registry.auth.Authentication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -58,6 +59,28 @@ public final class ConfigFile {
       UnaryOperator<Path> files,
       Consumer<String> lines)
       throws ConfigException {
+    return parse(source, text, environment, files, lines, false);
+  }
+
+  /** The same of a registry that may ask no other server; what would have it do so is refused. */
+  public static RegistryConfig parseAlone(
+      String source,
+      String text,
+      Map<String, String> environment,
+      UnaryOperator<Path> files,
+      Consumer<String> lines)
+      throws ConfigException {
+    return parse(source, text, environment, files, lines, true);
+  }
+
+  private static RegistryConfig parse(
+      String source,
+      String text,
+      Map<String, String> environment,
+      UnaryOperator<Path> files,
+      Consumer<String> lines,
+      boolean alone)
+      throws ConfigException {
     JsonNode tree;
     try {
       tree = YAML.readTree(text);
@@ -71,6 +94,13 @@ public final class ConfigFile {
     new EnvironmentOverrides(YAML, problems).apply(root, environment);
     Section section = new Section("", root, problems, files);
     RegistryConfig config = read(section, lines).withLog(lines);
+    if (alone) {
+      String why = "this registry reaches no other server";
+      List.of("proxy", "mirrors", "notifications").forEach(key -> section.refuse(key, why));
+      List.of("s3", "swift").stream()
+          .filter(root.path("storage")::has)
+          .forEach(key -> section.problem("storage." + key, "is not supported here: " + why));
+    }
     section.end();
     problems.end(source);
     return config;
