@@ -41,7 +41,7 @@ final class HelpWord implements Word {
     place
         .out()
         .println(
-            "Everything else goes to your own bash. A word with lab in front is the same: lab check.");
+            "Everything else goes to the shell. A word with lab in front is the same: lab check.");
     return ExitCode.PASSED;
   }
 }
