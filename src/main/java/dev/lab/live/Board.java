@@ -16,6 +16,12 @@ final class Board {
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final Set<String> changed = new HashSet<>();
 
+  /** A row as it was before a restart. */
+  synchronized void takeUp(Row row) {
+    rows.put(row.learner(), row);
+    changed.add(row.learner());
+  }
+
   synchronized void joined(String learner, Instant at) {
     rows.computeIfAbsent(learner, l -> Row.joined(l, at));
     changed.add(learner);

@@ -31,14 +31,20 @@ final class Roll implements AutoCloseable {
   private final Map<String, Member> byLearner = new HashMap<>();
   private final Journal journal;
 
-  private Roll(Path file, Limits limits, Clock clock) throws IOException {
+  private Roll(Path file, Limits limits, Clock clock, Compaction.Rule rule) throws IOException {
     this.limits = limits;
     this.clock = clock;
-    this.journal = Journal.open(file, this::replay);
+    Fold fold = new Fold();
+    this.journal = Journal.open(file, fold, rule);
+    fold.all().forEach(this::takeUp);
   }
 
   static Roll open(Path file, Limits limits, Clock clock) throws IOException {
-    return new Roll(file, limits, clock);
+    return open(file, limits, clock, Compaction.Rule.USUAL);
+  }
+
+  static Roll open(Path file, Limits limits, Clock clock, Compaction.Rule rule) throws IOException {
+    return new Roll(file, limits, clock, rule);
   }
 
   Board board() {
@@ -49,25 +55,10 @@ final class Roll implements AutoCloseable {
     return journal;
   }
 
-  private void replay(JsonNode entry) {
-    String learner = entry.path("learner").asString("");
-    Instant at = EventJson.time(entry.path("at").asString(""));
-    switch (entry.path("kind").asString("")) {
-      case "joined" -> {
-        enter(learner, entry.path("token").asString(""));
-        board.joined(learner, at);
-      }
-      case "released" -> drop(learner);
-      case "event" -> {
-        Event event = EventJson.read(entry.path("event"));
-        Member member = byLearner.get(learner);
-        // The same event can stand here twice, where it was sent again before it was acknowledged.
-        if (member != null && member.take(event.seq())) {
-          board.happened(learner, event, at);
-          leave(event, learner);
-        }
-      }
-      default -> throw new IllegalArgumentException("an entry of a kind that is not known");
+  private void takeUp(Fold.Known known) {
+    board.takeUp(known.row());
+    if (!known.token().isEmpty()) {
+      enter(known.row().learner(), known.token()).take(known.taken());
     }
   }
 
