@@ -5,6 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -12,18 +16,25 @@ import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -35,7 +46,8 @@ import javax.net.ssl.X509TrustManager;
  * while its page's stream is read: what is lost, what comes twice, and how long it takes to the page.
  * It needs no library and knows nothing of the program but what it says on the wire.
  *
- * <p>ClassLoad URL CODE PAGE JOURNAL LEARNERS EVENTS SECONDS
+ * <p>ClassLoad URL CODE PAGE JOURNAL LEARNERS EVENTS SECONDS [CHROMIUM]: with a Chromium, it looks at the
+ * page too, and tells how long it takes until a frame of it shows an event.
  */
 public final class ClassLoad {
   private static final int LAST_SECONDS = 120;
@@ -55,6 +67,7 @@ public final class ClassLoad {
   private final long[][] sent;
   private final long[][] acknowledged;
   private final long[][] shown;
+  private final long[][] painted;
   private final int[] seen;
   private final AtomicLong onPage = new AtomicLong();
   private final AtomicInteger slowedDown = new AtomicInteger();
@@ -72,6 +85,7 @@ public final class ClassLoad {
     this.sent = new long[learners][events];
     this.acknowledged = new long[learners][events];
     this.shown = new long[learners][events];
+    this.painted = new long[learners][events];
     this.seen = new int[learners];
     for (int i = 0; i < learners; i++) {
       byRow.put("l-" + sha256(id(i).getBytes(UTF_8)).substring(0, 16), i);
@@ -79,8 +93,8 @@ public final class ClassLoad {
   }
 
   public static void main(String[] args) throws Exception {
-    if (args.length != 7) {
-      System.err.println("usage: ClassLoad URL CODE PAGE JOURNAL LEARNERS EVENTS SECONDS");
+    if (args.length != 7 && args.length != 8) {
+      System.err.println("usage: ClassLoad URL CODE PAGE JOURNAL LEARNERS EVENTS SECONDS [CHROMIUM]");
       System.exit(2);
     }
     ClassLoad load =
@@ -90,7 +104,13 @@ public final class ClassLoad {
             Integer.parseInt(args[4]),
             Integer.parseInt(args[5]),
             Integer.parseInt(args[6]));
-    System.exit(load.run(args[2], Path.of(args[3])) ? 0 : 1);
+    try (Browser browser = args.length == 8 ? new Browser(args[7], args[2]) : null) {
+      boolean good = load.run(args[2], Path.of(args[3]), browser);
+      if (browser != null) {
+        browser.close();
+      }
+      System.exit(good ? 0 : 1);
+    }
   }
 
   private static String id(int learner) {
@@ -194,7 +214,7 @@ public final class ClassLoad {
     }
   }
 
-  private boolean run(String page, Path journal) throws Exception {
+  private boolean run(String page, Path journal, Browser browser) throws Exception {
     Thread viewer = Thread.ofPlatform().daemon().start(() -> view(page));
     long begin = System.nanoTime();
     CountDownLatch joined = new CountDownLatch(learners);
@@ -223,6 +243,7 @@ public final class ClassLoad {
         learners, joining, events, telling, total, total / telling);
     print("acknowledged, on the disk", acknowledged);
     print("on the page", shown);
+    boolean allPainted = browser == null || painted(browser);
     if (slowedDown.get() > 0) {
       System.out.println("told to wait by the rate limit: " + slowedDown.get() + " times");
     }
@@ -232,7 +253,7 @@ public final class ClassLoad {
     if (failed.get() > 0) {
       System.out.println("learners that failed: " + failed.get() + " (" + failure + ")");
     }
-    return judge(journal) && failed.get() == 0;
+    return judge(journal) && allPainted && failed.get() == 0;
   }
 
   private void learn(int learner, CountDownLatch joined, CountDownLatch go) {
@@ -347,6 +368,145 @@ public final class ClassLoad {
         for (; seen[learner] < seq; seen[learner]++) {
           shown[learner][seen[learner]] = now;
           onPage.incrementAndGet();
+        }
+      }
+    }
+  }
+
+  /** What the browser saw, by its own clock, which is this machine's. */
+  private boolean painted(Browser browser) throws Exception {
+    long missing = (long) learners * events;
+    long deadline = System.nanoTime() + LAST_SECONDS * 1_000_000_000L;
+    int[] last = new int[learners];
+    while (missing > 0 && System.nanoTime() < deadline) {
+      // Both clocks, at one moment: browsers tell the time of day.
+      long offset = System.nanoTime() - System.currentTimeMillis() * 1_000_000L;
+      for (String one : browser.seen().split(" ")) {
+        String[] parts = one.split(",");
+        Integer learner = parts.length == 3 ? byRow.get(parts[0]) : null;
+        for (; learner != null && last[learner] < Integer.parseInt(parts[1]); last[learner]++) {
+          painted[learner][last[learner]] = (long) (Double.parseDouble(parts[2]) * 1e6) + offset;
+          missing--;
+        }
+      }
+      Thread.sleep(missing > 0 ? 100 : 0);
+    }
+    print("in a frame of a browser", painted);
+    if (missing > 0) {
+      System.out.println("never in the browser: " + missing);
+    }
+    return missing == 0;
+  }
+
+  /** A Chromium at the class's page, that notes when a frame shows a row as it was told. */
+  private static final class Browser implements AutoCloseable {
+    private static final String WATCH =
+        "window.noted = []; window.now = () => performance.timeOrigin + performance.now();"
+            + " new MutationObserver(changes => { const rows = new Set();"
+            + " for (const c of changes) for (const n of [c.target, ...c.addedNodes]) {"
+            + " const row = n.nodeType === 1 && n.closest('li[data-seq]'); if (row) rows.add(row.id + ',' + row.dataset.seq); }"
+            + " requestAnimationFrame(() => rows.forEach(r => noted.push(r + ',' + now()))); })"
+            + ".observe(document.getElementById('learners'), {subtree: true, childList: true, attributes: true});"
+            + " 'watching'";
+
+    private final Path profile = Files.createTempDirectory("classload");
+    private final Process process;
+    private final WebSocket socket;
+    private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+
+    Browser(String program, String page) throws Exception {
+      process =
+          new ProcessBuilder(
+                  program, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+                  "--disable-background-networking", "--ignore-certificate-errors",
+                  "--window-size=1200,900", "--user-data-dir=" + profile, "--remote-debugging-port=0", page)
+              .redirectErrorStream(true)
+              .redirectOutput(profile.resolve("log").toFile())
+              .start();
+      socket =
+          HttpClient.newHttpClient()
+              .newWebSocketBuilder()
+              .buildAsync(
+                  URI.create(await(this::tab)),
+                  new WebSocket.Listener() {
+                    private final StringBuilder parts = new StringBuilder();
+
+                    @Override
+                    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+                      parts.append(data);
+                      if (last) {
+                        said.add(parts.toString());
+                        parts.setLength(0);
+                      }
+                      from.request(1);
+                      return null;
+                    }
+                  })
+              .join();
+      await(() -> evaluate("document.getElementById('line').textContent").equals("live") ? "live" : "");
+      evaluate(WATCH);
+    }
+
+    /** Something that takes a while to come. */
+    private interface Later {
+      String get() throws Exception;
+    }
+
+    private static String await(Later what) throws Exception {
+      long end = System.nanoTime() + LAST_SECONDS * 1_000_000_000L;
+      String value = "";
+      while (value.isEmpty()) {
+        if (System.nanoTime() > end) {
+          throw new IOException("the browser does not come to the page");
+        }
+        Thread.sleep(50);
+        try {
+          value = what.get();
+        } catch (IOException e) {
+          // Not yet.
+        }
+      }
+      return value;
+    }
+
+    /** Where the page's tab listens. */
+    private String tab() throws Exception {
+      String port = Files.readAllLines(profile.resolve("DevToolsActivePort")).get(0);
+      URI list = URI.create("http://127.0.0.1:" + port + "/json");
+      String tabs = HttpClient.newHttpClient().send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString()).body();
+      Matcher tab = Pattern.compile("\"type\": \"page\"[^}]*?\"webSocketDebuggerUrl\": \"([^\"]+)\"").matcher(tabs);
+      return tab.find() ? tab.group(1) : "";
+    }
+
+    /** A text that an expression of JavaScript comes to; without quotes in it. */
+    private String evaluate(String expression) throws Exception {
+      String text = expression.replace("\\", "\\\\").replace("\"", "\\\"");
+      socket.sendText("{\"id\":1,\"method\":\"Runtime.evaluate\",\"params\":{\"expression\":\"" + text + "\"}}", true).join();
+      String answer = said.poll(LAST_SECONDS, TimeUnit.SECONDS);
+      Matcher value = Pattern.compile("\"value\":\"([^\"]*)\"").matcher(String.valueOf(answer));
+      if (!value.find()) {
+        throw new IOException("the browser says " + answer);
+      }
+      return value.group(1);
+    }
+
+    /** Rows that a frame showed since this was last asked: id,number,time. */
+    String seen() throws Exception {
+      return evaluate("noted.splice(0).join(' ')");
+    }
+
+    @Override
+    public void close() throws IOException {
+      List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+      all.add(process.toHandle());
+      all.forEach(ProcessHandle::destroyForcibly);
+      all.forEach(p -> p.onExit().join());
+      if (!Files.exists(profile)) {
+        return;
+      }
+      try (Stream<Path> files = Files.walk(profile)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
         }
       }
     }

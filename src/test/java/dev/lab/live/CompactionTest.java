@@ -1,6 +1,5 @@
 package dev.lab.live;
 
-import java.util.function.Consumer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +46,7 @@ class CompactionTest {
   /**
    * What the child process does: learners tell until it is killed; what is acknowledged is said.
    */
-  static void tell(Path file, String killAt, int rounds, Consumer<String> said)
-      throws Exception {
+  static void tell(Path file, String killAt, int rounds, Consumer<String> said) throws Exception {
     Compaction.Rule rule =
         new Compaction.Rule(
             KILOBYTES_16,
