@@ -1,5 +1,7 @@
 package dev.lab.cli;
 
+import dev.lab.host.Hostable;
+import java.util.List;
 import dev.lab.check.ExitCode;
 import dev.lab.course.Audience;
 import dev.lab.course.Lab;
@@ -53,6 +55,11 @@ final class ClassHostCommand implements Callable<Integer>, LabCommand.OnConsole 
       description = "How long a sandbox runs on without its learner (default: 30).")
   private int idle = 30;
 
+  @Option(
+      names = "--anyway",
+      description = "Host a lab too that has steps which the hosted shell can't do.")
+  private boolean anyway;
+
   private @Nullable Console console;
 
   @Override
@@ -70,7 +77,7 @@ final class ClassHostCommand implements Callable<Integer>, LabCommand.OnConsole 
         LearnersLab.audience(id);
       }
       Lab plain = Labs.load(given, lab);
-      checkLab(plain);
+      checkLab(given, plain);
       Path folder =
           Files.createDirectories(given.state().path().resolve("host").resolve(plain.id()));
       HostConfig config =
@@ -134,12 +141,21 @@ final class ClassHostCommand implements Callable<Integer>, LabCommand.OnConsole 
   }
 
   /** The hosted shell starts no program, so it can't do what needs one. */
-  private static void checkLab(Lab lab) {
-    if (lab.repository().isPresent()) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "the lab " + lab.id() + " needs git, which the hosted shell does not have");
+  private void checkLab(Console given, Lab lab) {
+    List<String> lacks = Hostable.lacks(lab);
+    if (lacks.isEmpty()) {
+      return;
     }
+    String said =
+        "the lab "
+            + lab.id()
+            + " types what the hosted shell does not have, and learners would be stuck:\n  "
+            + String.join("\n  ", lacks);
+    if (!anyway || lab.repository().isPresent()) {
+      throw new CommandException(
+          ExitCode.USAGE, said + (lab.repository().isPresent() ? "" : "\n--anyway hosts it"));
+    }
+    given.out().println(said);
   }
 
   private void say(Console given, GuestList guests, Host host) {

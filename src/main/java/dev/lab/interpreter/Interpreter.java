@@ -1,5 +1,6 @@
 package dev.lab.interpreter;
 
+import java.util.List;
 import dev.lab.interpreter.syntax.IncompleteException;
 import dev.lab.interpreter.syntax.Parser;
 import dev.lab.interpreter.syntax.Script;
@@ -52,6 +53,25 @@ public final class Interpreter implements LineRunner {
     variables.put("PWD", new Variable(start.folder().toString(), true));
     Shell shell = new Shell(variables, programs, start.folder());
     return new Interpreter(limits, terminal, shell);
+  }
+
+  /**
+   * The commands that an input would run, the words of each; a word that is not known before it
+   * runs is empty.
+   *
+   * @throws IllegalArgumentException where this shell can't read it, with the reason
+   */
+  public static List<List<String>> named(String input) {
+    try {
+      return NamedCommands.of(Parser.parse(input));
+    } catch (SyntaxException e) {
+      throw new IllegalArgumentException(e.getMessage());
+    }
+  }
+
+  /** Whether the shell has a command of this name by itself. */
+  public static boolean has(String command) {
+    return Builtins.find(command) != null || Programs.own().containsKey(command);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lab.standin;
 
+import java.util.Set;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ final class KubectlStandIn implements StandIn {
   @Override
   public String whereToGetIt() {
     return "https://kubernetes.io/docs/tasks/tools";
+  }
+
+  @Override
+  public Set<String> commands() {
+    return COMMANDS.keySet();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lab.standin;
 
+import java.util.Set;
 import java.io.IOException;
 
 /** One client's stand-in. */
@@ -9,6 +10,11 @@ public interface StandIn {
 
   /** Where the real one comes from, for the note at the start. */
   String whereToGetIt();
+
+  /** The commands that it knows, where its first word is one; empty where it is none. */
+  default Set<String> commands() {
+    return Set.of();
+  }
 
   /** Runs one call and gives its exit status. */
   int run(Invocation call) throws IOException, InterruptedException;
