@@ -1,7 +1,5 @@
 package dev.lab.cli;
 
-import dev.lab.host.Hostable;
-import java.util.List;
 import dev.lab.check.ExitCode;
 import dev.lab.course.Audience;
 import dev.lab.course.Lab;
@@ -9,12 +7,14 @@ import dev.lab.host.GuestList;
 import dev.lab.host.Host;
 import dev.lab.host.HostConfig;
 import dev.lab.host.HostException;
+import dev.lab.host.Hostable;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,10 @@ package dev.lab.interpreter;
 /** What one input has used of its limits. Thread-safe in its deadline, used by one thread else. */
 final class Budget {
   private final Limits limits;
+  private static final int DEEPEST = 50;
+
   private int steps;
+  private int calls;
   private volatile boolean late;
 
   Budget(Limits limits) {
@@ -21,6 +24,18 @@ final class Budget {
       throw StopException.limit(
           "this line has run " + limits.steps() + " commands; no line may run more here");
     }
+  }
+
+  /** One function more within others. */
+  void enter(String name) {
+    if (calls >= DEEPEST) {
+      throw StopException.limit(name + ": functions may call each other " + DEEPEST + " deep here");
+    }
+    calls++;
+  }
+
+  void leave() {
+    calls--;
   }
 
   /** Whether Ctrl-C or the deadline has come. */

@@ -26,6 +26,9 @@ final class Builtins {
           Map.entry("type", new TypeBuiltin()),
           Map.entry("which", new WhichBuiltin()),
           Map.entry("commands", new CommandsBuiltin()),
+          Map.entry("local", new LocalBuiltin()),
+          Map.entry("return", new ReturnBuiltin()),
+          Map.entry("shift", new ShiftBuiltin()),
           Map.entry("break", new LoopBuiltin(true)),
           Map.entry("continue", new LoopBuiltin(false)),
           Map.entry("exit", new ExitBuiltin()));

@@ -5,6 +5,7 @@ import dev.lab.interpreter.syntax.Script;
 import dev.lab.interpreter.syntax.Script.AndOr;
 import dev.lab.interpreter.syntax.Script.Link;
 import dev.lab.interpreter.syntax.Script.Pipeline;
+import dev.lab.interpreter.syntax.Word;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,7 @@ final class Executor {
 
   Executor(Budget budget) {
     this.budget = budget;
-    this.simple = new SimpleRun(budget, this::output);
+    this.simple = new SimpleRun(budget, this::output, this::run);
   }
 
   int run(Script script, Shell shell, Streams streams) throws IOException, InterruptedException {
@@ -61,7 +62,7 @@ final class Executor {
   }
 
   private static int ended(StopException e) {
-    if (e.why() != StopException.Why.EXIT) {
+    if (e.why() == StopException.Why.LINE) {
       throw e;
     }
     return e.status();
@@ -121,6 +122,22 @@ final class Executor {
         shell.setStatus(0);
         return choice.otherwise().isPresent() ? run(choice.otherwise().get(), shell, streams) : 0;
       }
+      case Command.Case choices -> {
+        return choose(choices, shell, streams);
+      }
+      case Command.Test test -> {
+        Expansion expansion = simple.expansion(shell);
+        boolean holds = new ConditionRun(expansion, shell, budget, streams).holds(test.condition());
+        return status(holds ? 0 : 1, shell);
+      }
+      case Command.Calculation calculation -> {
+        String text = simple.expansion(shell).text(calculation.expression());
+        return status(Arithmetic.of(text, shell.variables(), budget) != 0 ? 0 : 1, shell);
+      }
+      case Command.Function function -> {
+        shell.functions().define(function);
+        return status(0, shell);
+      }
       case Command.For loop -> {
         int status = 0;
         for (String value : simple.expansion(shell).fields(loop.words())) {
@@ -147,6 +164,28 @@ final class Executor {
       }
       case Command.Simple one -> throw new IllegalStateException("no compound command");
     }
+  }
+
+  private static int status(int status, Shell shell) {
+    shell.setStatus(status);
+    return status;
+  }
+
+  private int choose(Command.Case choices, Shell shell, Streams streams)
+      throws IOException, InterruptedException {
+    Expansion expansion = simple.expansion(shell);
+    String subject = expansion.text(choices.subject());
+    for (Command.Choice choice : choices.choices()) {
+      for (Word pattern : choice.patterns()) {
+        budget.step();
+        if (Glob.matches(expansion.pattern(pattern), subject)) {
+          return choice.body().lists().isEmpty()
+              ? status(0, shell)
+              : run(choice.body(), shell, streams);
+        }
+      }
+    }
+    return status(0, shell);
   }
 
   /** One round of a loop, and whether it was the last. */

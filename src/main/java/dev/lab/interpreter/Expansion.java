@@ -36,11 +36,7 @@ final class Expansion {
     long size = 0;
     for (Word word : words) {
       for (Word each : Braces.expand(word, budget)) {
-        Fields fields = new Fields(separators());
-        if (!isArguments(each)) {
-          add(each, fields, false);
-        }
-        List<String> matched = fields.matched(shell.folder());
+        List<String> matched = isArguments(each) ? shell.arguments() : matched(each);
         for (String field : matched) {
           size += field.length() + 1L;
         }
@@ -51,13 +47,23 @@ final class Expansion {
     return all;
   }
 
-  /** Whether it is {@code "$@"}, of which there are none. */
+  private List<String> matched(Word word) throws IOException, InterruptedException {
+    Fields fields = new Fields(separators());
+    add(word, fields, false);
+    return fields.matched(shell.folder());
+  }
+
+  /** Whether it is {@code "$@"}. */
   private static boolean isArguments(Word word) {
-    return word.parts().stream()
-        .allMatch(
-            p ->
-                p instanceof Variable v && v.name().equals("@")
-                    || p instanceof Literal l && l.text().isEmpty() && word.parts().size() == 2);
+    boolean quoted = word.parts().stream().anyMatch(p -> p instanceof Variable v && v.quoted());
+    return quoted
+        && word.parts().stream()
+            .allMatch(
+                p ->
+                    p instanceof Variable v && v.name().equals("@") && v.operator().isEmpty()
+                        || p instanceof Literal l
+                            && l.text().isEmpty()
+                            && word.parts().size() == 2);
   }
 
   private String separators() {
@@ -71,6 +77,33 @@ final class Expansion {
     return fields.text();
   }
 
+  private long number(String expression) {
+    try {
+      return Arithmetic.of(expression, shell.variables(), budget);
+    } catch (CommandException e) {
+      throw e.ending();
+    }
+  }
+
+  /** One pattern; what is quoted stands for itself. */
+  String pattern(Word word) throws IOException, InterruptedException {
+    Fields fields = new Fields("");
+    add(word, fields, false);
+    return fields.pattern();
+  }
+
+  /** One regular expression; what is quoted stands for itself. */
+  String regex(Word word) throws IOException, InterruptedException {
+    StringBuilder regex = new StringBuilder();
+    for (Part part : word.parts()) {
+      String text = text(new Word(List.of(part)));
+      boolean quoted =
+          part instanceof Literal l && l.quoted() || part instanceof Variable v && v.quoted();
+      regex.append(quoted ? text.replaceAll("[\\\\.\\[\\](){}*+?^$|]", "\\\\$0") : text);
+    }
+    return regex.toString();
+  }
+
   private void add(Word word, Fields fields, boolean quoted)
       throws IOException, InterruptedException {
     for (Part part : word.parts()) {
@@ -79,6 +112,8 @@ final class Expansion {
         case Tilde tilde -> fields.quoted(shell.variables().value("HOME"));
         case Substitution inner ->
             value(fields, commands.output(inner.script(), shell), inner.quoted() || quoted);
+        case Word.Arithmetic sum ->
+            value(fields, "" + number(text(sum.expression())), sum.quoted() || quoted);
         case Variable variable -> variable(variable, fields, quoted);
       }
       budget.words(fields.size());
@@ -107,6 +142,9 @@ final class Expansion {
     String name = variable.name();
     boolean set = isSet(name);
     String value = valueOf(name);
+    if (name.equals("@") && quoted && shell.arguments().size() > 1) {
+      throw new CommandException(1, "this shell takes \"$@\" as a word of its own only");
+    }
     boolean there =
         variable.operator().startsWith(":") && variable.operator().length() == 2
             ? set && !value.isEmpty()
@@ -138,7 +176,7 @@ final class Expansion {
           String said = text(variable.argument());
           String usual = set ? "parameter null or not set" : "parameter not set";
           String words = variable.operator().startsWith(":") ? "parameter null or not set" : usual;
-          throw new CommandException(127, name + ": " + (said.isEmpty() ? words : said));
+          throw new CommandException(127, name + ": " + (said.isEmpty() ? words : said)).ending();
         }
         value(fields, value, quoted);
       }
@@ -185,17 +223,31 @@ final class Expansion {
   }
 
   private boolean isSet(String name) {
+    if (name.matches("\\d+") && !name.equals("0")) {
+      return name.length() < 9 && Integer.parseInt(name) <= shell.arguments().size();
+    }
+    if (name.equals("@") || name.equals("*")) {
+      return !shell.arguments().isEmpty();
+    }
     return "?#$-0".contains(name) || shell.variables().find(name).isPresent();
   }
 
   private String valueOf(String name) {
     return switch (name) {
       case "?" -> "" + shell.status();
-      case "#" -> "0";
+      case "#" -> "" + shell.arguments().size();
+      case "@" -> String.join(" ", shell.arguments());
+      case "*" -> {
+        String ifs = separators();
+        yield String.join(ifs.isEmpty() ? "" : ifs.substring(0, 1), shell.arguments());
+      }
       case "$" -> "1";
       case "-" -> "hB";
       case "0" -> "bash";
-      default -> shell.variables().value(name);
+      default ->
+          name.matches("\\d+")
+              ? isSet(name) ? shell.arguments().get(Integer.parseInt(name) - 1) : ""
+              : shell.variables().value(name);
     };
   }
 }

@@ -1,6 +1,5 @@
 package dev.lab.interpreter;
 
-import java.util.List;
 import dev.lab.interpreter.syntax.IncompleteException;
 import dev.lab.interpreter.syntax.Parser;
 import dev.lab.interpreter.syntax.Script;
@@ -15,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

@@ -4,11 +4,14 @@ import dev.lab.interpreter.syntax.Command;
 import dev.lab.interpreter.syntax.Script;
 import dev.lab.interpreter.syntax.Word;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The commands that a script would run, told without running it. */
 final class NamedCommands {
   private final List<List<String>> all = new ArrayList<>();
+  private final Set<String> functions = new HashSet<>();
 
   private NamedCommands() {}
 
@@ -16,6 +19,7 @@ final class NamedCommands {
   static List<List<String>> of(Script script) {
     NamedCommands named = new NamedCommands();
     named.add(script);
+    named.all.removeIf(words -> named.functions.contains(words.getFirst()));
     return named.all;
   }
 
@@ -36,6 +40,15 @@ final class NamedCommands {
         }
       }
       case Command.Group group -> add(group.body());
+      case Command.Case choices -> choices.choices().forEach(c -> add(c.body()));
+      case Command.Test test -> {
+        // It runs nothing by itself.
+      }
+      case Command.Calculation calculation -> inWords(List.of(calculation.expression()));
+      case Command.Function function -> {
+        add(function.body());
+        functions.add(function.name());
+      }
       case Command.If choice -> {
         add(choice.condition());
         add(choice.then());

@@ -2,7 +2,12 @@ package dev.lab.interpreter;
 
 import dev.lab.line.Variable;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A shell or subshell: what its commands change. */
@@ -13,6 +18,11 @@ final class Shell {
   private int status;
   private int substituted;
   private int loops;
+  private List<String> arguments = List.of();
+  private Functions functions = new Functions();
+
+  /** The variables that functions hide, from the outermost call on. */
+  private final Deque<Map<String, Optional<Variable>>> hidden = new ArrayDeque<>();
 
   Shell(Variables variables, Map<String, Program> programs, Path folder) {
     this.variables = variables;
@@ -24,6 +34,9 @@ final class Shell {
   Shell subshell() {
     Shell copy = new Shell(variables.copy(), programs, folder);
     copy.status = status;
+    copy.arguments = arguments;
+    copy.functions = functions.copy();
+    hidden.forEach(h -> copy.hidden.addLast(new HashMap<>(h)));
     return copy;
   }
 
@@ -59,6 +72,56 @@ final class Shell {
 
   void setSubstituted(int other) {
     substituted = other;
+  }
+
+  /** What a function was called with. */
+  List<String> arguments() {
+    return arguments;
+  }
+
+  void setArguments(List<String> others) {
+    arguments = List.copyOf(others);
+  }
+
+  Functions functions() {
+    return functions;
+  }
+
+  /** Whether a function runs. */
+  boolean inFunction() {
+    return !hidden.isEmpty();
+  }
+
+  void enterFunction() {
+    hidden.push(new HashMap<>());
+  }
+
+  /** Gives variables back what they were before the function that ends. */
+  void leaveFunction() {
+    hidden.pop().forEach(this::putBack);
+  }
+
+  void putBack(String name, Optional<Variable> old) {
+    old.ifPresentOrElse(v -> variables.put(name, v), () -> variables.remove(name));
+  }
+
+  /** Makes a variable the function's own. */
+  void hide(String name) {
+    if (!hidden.element().containsKey(name)) {
+      hidden.element().put(name, variables.find(name));
+      variables.remove(name);
+    }
+  }
+
+  /** Leaves all loops for a function's body; how many there were. */
+  int leaveLoops() {
+    int before = loops;
+    loops = 0;
+    return before;
+  }
+
+  void enterLoops(int count) {
+    loops = count;
   }
 
   /** How many loops of this shell run. */

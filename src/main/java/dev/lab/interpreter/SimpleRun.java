@@ -21,10 +21,17 @@ import java.util.Optional;
 final class SimpleRun {
   private final Budget budget;
   private final Expansion.Commands commands;
+  private final Body body;
   private OutputStream errors = OutputStream.nullOutputStream();
 
-  SimpleRun(Budget budget, Expansion.Commands commands) {
+  /** How a function's body is run. */
+  interface Body {
+    int run(Command command, Shell shell, Streams streams) throws IOException, InterruptedException;
+  }
+
+  SimpleRun(Budget budget, Expansion.Commands commands, Body body) {
     this.budget = budget;
+    this.body = body;
     this.commands = commands;
   }
 
@@ -46,6 +53,9 @@ final class SimpleRun {
   int fail(CommandException e, Shell shell, Streams streams) {
     say(streams, String.valueOf(e.getMessage()));
     shell.setStatus(e.status());
+    if (e.ends()) {
+      throw StopException.exit(e.status());
+    }
     return e.status();
   }
 
@@ -74,12 +84,7 @@ final class SimpleRun {
         return status;
       }
     } catch (CommandException e) {
-      int status = fail(e, shell, streams);
-      if (status == 127) {
-        // ${NAME:?} ends the shell that it is in.
-        throw StopException.exit(127);
-      }
-      return status;
+      return fail(e, shell, streams);
     } finally {
       errors = before;
     }
@@ -111,20 +116,17 @@ final class SimpleRun {
       }
       return call(words, shell, streams);
     } finally {
-      before.forEach(
-          (name, old) -> {
-            if (old.isPresent()) {
-              shell.variables().put(name, old.get());
-            } else {
-              shell.variables().remove(name);
-            }
-          });
+      before.forEach(shell::putBack);
     }
   }
 
   private int call(List<String> words, Shell shell, Streams streams)
       throws IOException, InterruptedException {
     String name = words.getFirst();
+    Optional<Command.Function> function = shell.functions().find(name);
+    if (function.isPresent()) {
+      return function(function.get(), words.subList(1, words.size()), shell, streams);
+    }
     Builtin builtin = Builtins.find(name);
     Program program = shell.programs().get(name);
     if (builtin == null && program == null) {
@@ -152,6 +154,29 @@ final class SimpleRun {
     } finally {
       call.out().flush();
       call.err().flush();
+    }
+  }
+
+  private int function(
+      Command.Function function, List<String> arguments, Shell shell, Streams streams)
+      throws IOException, InterruptedException {
+    budget.enter(function.name());
+    List<String> before = shell.arguments();
+    int loops = shell.leaveLoops();
+    shell.setArguments(arguments);
+    shell.enterFunction();
+    try {
+      return body.run(function.body(), shell, streams);
+    } catch (StopException e) {
+      if (e.why() != StopException.Why.RETURN) {
+        throw e;
+      }
+      return e.status();
+    } finally {
+      shell.leaveFunction();
+      shell.setArguments(before);
+      shell.enterLoops(loops);
+      budget.leave();
     }
   }
 

@@ -10,6 +10,8 @@ final class StopException extends RuntimeException {
   enum Why {
     /** {@code exit}: ends its shell or subshell. */
     EXIT,
+    /** {@code return}: ends its function. */
+    RETURN,
     /** A limit, the deadline or Ctrl-C: ends the whole input. */
     LINE
   }
@@ -25,6 +27,10 @@ final class StopException extends RuntimeException {
 
   static StopException exit(int status) {
     return new StopException(Why.EXIT, status, "");
+  }
+
+  static StopException returned(int status) {
+    return new StopException(Why.RETURN, status, "");
   }
 
   /** A limit that was met. */

@@ -9,7 +9,9 @@ final class UnsetBuiltin implements Builtin {
       call.err().println("bash: unset: " + options.unknown() + ": invalid option");
       return 2;
     }
-    if (!options.has('f')) {
+    if (options.has('f')) {
+      options.operands().forEach(shell.functions()::remove);
+    } else {
       options.operands().forEach(shell::unset);
     }
     return 0;

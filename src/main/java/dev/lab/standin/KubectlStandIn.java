@@ -1,9 +1,9 @@
 package dev.lab.standin;
 
-import java.util.Set;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the lab teaches of kubectl. */

@@ -1,7 +1,7 @@
 package dev.lab.standin;
 
-import java.util.Set;
 import java.io.IOException;
+import java.util.Set;
 
 /** One client's stand-in. */
 public interface StandIn {

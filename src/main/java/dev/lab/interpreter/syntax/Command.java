@@ -47,6 +47,47 @@ public sealed interface Command {
     }
   }
 
+  /** {@code case WORD in …) …;; esac}. */
+  record Case(Word subject, List<Choice> choices, List<Redirect> redirects) implements Command {
+    public Case {
+      choices = List.copyOf(choices);
+      redirects = List.copyOf(redirects);
+    }
+  }
+
+  /** Patterns, and what runs where one of them matches. */
+  record Choice(List<Word> patterns, Script body) {
+    public Choice {
+      patterns = List.copyOf(patterns);
+    }
+  }
+
+  /** {@code [[ … ]]}. */
+  record Test(Condition condition, List<Redirect> redirects) implements Command {
+    public Test {
+      redirects = List.copyOf(redirects);
+    }
+  }
+
+  /** {@code ((…))}. */
+  record Calculation(Word expression, List<Redirect> redirects) implements Command {
+    public Calculation {
+      redirects = List.copyOf(redirects);
+    }
+  }
+
+  /**
+   * {@code NAME() { …; }}.
+   *
+   * @param length characters of its text
+   */
+  record Function(String name, Command body, int length) implements Command {
+    @Override
+    public List<Redirect> redirects() {
+      return List.of();
+    }
+  }
+
   /**
    * {@code {…}} or {@code (…)}.
    *

@@ -16,9 +16,10 @@ public final class Parser {
   /** So deep may commands stand in commands: each level is one of this program's own stack. */
   private static final int DEEPEST = 50;
 
-  private static final Set<String> ENDS = Set.of("do", "done", "then", "elif", "else", "fi", "}");
-  private static final Set<String> LACKING =
-      Set.of("case", "select", "function", "time", "coproc", "[[", "((");
+  private static final Set<String> ENDS =
+      Set.of("do", "done", "then", "elif", "else", "fi", "}", "esac");
+  private static final Set<String> LACKING = Set.of("select", "time", "coproc");
+  private static final String CASE_END = "esac";
 
   private final Source source;
   private final Words words;
@@ -65,23 +66,26 @@ public final class Parser {
         }
         return new Script(lists);
       }
-      if (end == ')' && source.take(")")) {
+      boolean inCase = stops.contains(CASE_END);
+      if (end == ')' && source.take(")") || inCase && source.starts(";;")) {
         return new Script(lists);
       }
       if (stops.contains(reserved())) {
-        if (lists.isEmpty()) {
+        if (lists.isEmpty() && !inCase) {
           throw SyntaxException.unexpected(reserved());
         }
         return new Script(lists);
       }
       lists.add(andOr());
-      separator(end);
+      separator(end, inCase);
     }
   }
 
-  private void separator(char end) throws SyntaxException {
+  private void separator(char end, boolean inCase) throws SyntaxException {
     source.skipBlanks();
-    if (source.starts(";;")) {
+    if (source.starts(";;") && inCase) {
+      return;
+    } else if (source.starts(";;")) {
       throw SyntaxException.unexpected(";;");
     } else if (source.starts("&")) {
       throw SyntaxException.lacks("running in the background, &,");
@@ -168,11 +172,15 @@ public final class Parser {
       throw new IncompleteException("a command");
     }
     String word = reserved();
-    if (LACKING.contains(word) || source.starts("((")) {
-      throw SyntaxException.lacks(word.isEmpty() ? "((…))" : word);
+    if (LACKING.contains(word)) {
+      throw SyntaxException.lacks(word);
     }
     if (ENDS.contains(word)) {
       throw SyntaxException.unexpected(word);
+    }
+    Optional<Word> calculation = words.arithmetic("((");
+    if (calculation.isPresent()) {
+      return new Command.Calculation(calculation.get(), redirects());
     }
     if (source.take("(")) {
       Script body = new Parser(source, documents, depth + 1).script(')', Set.of());
@@ -185,6 +193,22 @@ public final class Parser {
         yield new Command.Group(body, false, redirects());
       }
       case "for" -> loop();
+      case "case" -> choices();
+      case "[[" -> {
+        takeReserved("[[");
+        yield new Command.Test(new Conditions(source, words).read(), redirects());
+      }
+      case "function" -> {
+        takeReserved("function");
+        source.skipBlanks();
+        int start = source.position();
+        String name = source.name();
+        source.skipBlanks();
+        if (name.isEmpty()) {
+          throw SyntaxException.lacks("a function without a name of letters, digits and _");
+        }
+        yield function(name, start);
+      }
       case "while", "until" -> {
         takeReserved(word);
         Script condition = inner("do");
@@ -236,6 +260,63 @@ public final class Parser {
     return new Command.For(name, over, body, redirects());
   }
 
+  private Command choices() throws SyntaxException {
+    takeReserved("case");
+    source.skipBlanks();
+    if (source.ended()) {
+      throw new IncompleteException("a word");
+    }
+    Word subject = words.word();
+    needReserved("in");
+    List<Command.Choice> choices = new ArrayList<>();
+    skipLines();
+    while (!takeReserved(CASE_END)) {
+      source.take("(");
+      List<Word> patterns = new ArrayList<>();
+      do {
+        source.skipBlanks();
+        if (source.ended() || Source.isBreak(source.peek())) {
+          throw source.ended()
+              ? new IncompleteException(CASE_END)
+              : SyntaxException.unexpected(operator());
+        }
+        patterns.add(words.word());
+        source.skipBlanks();
+      } while (source.take("|"));
+      if (!source.take(")")) {
+        throw source.ended()
+            ? new IncompleteException(")")
+            : SyntaxException.unexpected(reserved().isEmpty() ? operator() : reserved());
+      }
+      Script body = new Parser(source, documents, depth + 1).script(Source.END, Set.of(CASE_END));
+      choices.add(new Command.Choice(patterns, body));
+      if (source.take(";;") && source.peek() == '&') {
+        throw SyntaxException.lacks(";;&");
+      }
+      skipLines();
+    }
+    return new Command.Case(subject, choices, redirects());
+  }
+
+  /** What follows a function's name. */
+  private Command function(String name, int start) throws SyntaxException {
+    if (source.take("(")) {
+      source.skipBlanks();
+      if (!source.take(")")) {
+        throw SyntaxException.unexpected(source.ended() ? "newline" : "" + source.peek());
+      }
+    }
+    skipLines();
+    if (source.ended()) {
+      throw new IncompleteException("{");
+    }
+    Command body = new Parser(source, documents, depth + 1).command();
+    if (body instanceof Command.Simple || body instanceof Command.Function) {
+      throw SyntaxException.lacks("a function whose body is not in { } or ( )");
+    }
+    return new Command.Function(name, body, source.position() - start);
+  }
+
   private Command branch() throws SyntaxException {
     Script condition = inner("then");
     Parser parser = new Parser(source, documents, depth + 1);
@@ -272,8 +353,12 @@ public final class Parser {
         all.add(words.word());
       }
     }
-    if (source.peek() == '(' && all.size() == 1) {
-      throw SyntaxException.lacks("a function");
+    if (source.peek() == '(' && all.size() == 1 && assignments.isEmpty() && redirects.isEmpty()) {
+      String name = all.getFirst().parts().getFirst() instanceof Literal l ? l.text() : "";
+      if (!name.matches("[A-Za-z_][\\w-]*")) {
+        throw SyntaxException.lacks("a function without a name of letters, digits, - and _");
+      }
+      return function(name, start);
     }
     if (source.position() == start) {
       throw SyntaxException.unexpected(operator());

@@ -30,6 +30,8 @@ public class SyntaxException extends Exception {
 
   static SyntaxException lacks(String what) {
     return new SyntaxException(
-        what + " is not in this shell: it runs commands, pipes, variables, if, for and while");
+        what
+            + " is not in this shell: it runs commands, pipes, variables, functions, if, case, for"
+            + " and while");
   }
 }

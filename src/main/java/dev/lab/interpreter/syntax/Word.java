@@ -22,6 +22,9 @@ public record Word(List<Part> parts) {
   /** The home folder, where {@code ~} stood at the beginning. */
   public record Tilde() implements Part {}
 
+  /** {@code $((…))}. */
+  public record Arithmetic(Word expression, boolean quoted) implements Part {}
+
   /** {@code $(…)}. */
   public record Substitution(Script script, boolean quoted) implements Part {}
 

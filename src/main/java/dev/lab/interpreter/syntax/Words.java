@@ -1,5 +1,6 @@
 package dev.lab.interpreter.syntax;
 
+import dev.lab.interpreter.syntax.Word.Arithmetic;
 import dev.lab.interpreter.syntax.Word.Literal;
 import dev.lab.interpreter.syntax.Word.Part;
 import dev.lab.interpreter.syntax.Word.Substitution;
@@ -7,6 +8,7 @@ import dev.lab.interpreter.syntax.Word.Tilde;
 import dev.lab.interpreter.syntax.Word.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads words: quotes, backslashes, variables and what commands print. */
 final class Words {
@@ -136,8 +138,9 @@ final class Words {
 
   private void dollar(Parts parts, boolean quoted) throws SyntaxException {
     char c = source.peek();
-    if (source.starts("((")) {
-      throw SyntaxException.lacks("arithmetic, $((…)),");
+    Optional<Word> arithmetic = arithmetic("((");
+    if (arithmetic.isPresent()) {
+      parts.add(new Arithmetic(arithmetic.get(), quoted));
     } else if (source.take("(")) {
       parts.add(new Substitution(nested.until(source, ')'), quoted));
     } else if (source.take("{")) {
@@ -154,6 +157,58 @@ final class Words {
     } else {
       parts.text("$", quoted);
     }
+  }
+
+  /**
+   * An expression, its opening and its {@code ))} taken; empty where none stands here, or where it
+   * is a subshell in another.
+   */
+  Optional<Word> arithmetic(String opening) throws SyntaxException {
+    int start = source.position();
+    if (!source.take(opening)) {
+      return Optional.empty();
+    }
+    Parts parts = new Parts();
+    parts.text("", true);
+    int open = 0;
+    while (!source.ended()) {
+      char c = source.peek();
+      if (c == ')' && open == 0) {
+        if (source.take("))")) {
+          return Optional.of(parts.word());
+        }
+        source.back(start);
+        return Optional.empty();
+      }
+      open += c == '(' ? 1 : c == ')' ? -1 : 0;
+      source.next();
+      if (c != '"') {
+        quotedPart(parts, c, "$`\\\n");
+      }
+    }
+    throw new IncompleteException("))");
+  }
+
+  /** A regular expression: blanks end it where no bracket is open. */
+  Word regex() throws SyntaxException {
+    Parts parts = new Parts();
+    int open = 0;
+    while (!source.ended()) {
+      char c = source.peek();
+      if (open == 0 && (" \t\n".indexOf(c) >= 0 || c == ')')) {
+        break;
+      }
+      open += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if ("()|<>&;".indexOf(c) >= 0) {
+        parts.text(String.valueOf(source.next()), false);
+      } else if (c == '\\') {
+        source.next();
+        parts.text("\\" + source.next(), false);
+      } else {
+        part(parts);
+      }
+    }
+    return parts.word();
   }
 
   private String ansi() throws SyntaxException {
@@ -178,9 +233,10 @@ final class Words {
 
   private Variable braced(boolean quoted) throws SyntaxException {
     int start = source.position();
-    if (source.peek() == '#' && Source.begins(source.peek(1))) {
+    char counted = source.peek(1);
+    if (source.peek() == '#' && (Source.begins(counted) || "123456789".indexOf(counted) >= 0)) {
       source.next();
-      String name = source.name();
+      String name = Source.begins(counted) ? source.name() : String.valueOf(source.next());
       if (!source.take("}")) {
         throw SyntaxException.lacks("${#" + name + source.peek() + "…}");
       }
@@ -189,6 +245,9 @@ final class Words {
     String name = source.name();
     if (name.isEmpty() && !source.ended() && "?#@*$!-0123456789".indexOf(source.peek()) >= 0) {
       name = String.valueOf(source.next());
+      while (name.matches("\\d{1,8}") && Character.isDigit(source.peek())) {
+        name += source.next();
+      }
     }
     if (source.take("}")) {
       if (name.isEmpty()) {
