@@ -28,6 +28,7 @@ final class GuestShell implements Command {
   private volatile @Nullable Thread thread;
   private volatile @Nullable LineDisciplineTerminal terminal;
   private volatile boolean displaced;
+  private volatile boolean gone;
 
   GuestShell(Places places) {
     this.places = places;
@@ -70,12 +71,21 @@ final class GuestShell implements Command {
     } catch (InterruptedException e) {
       // Who has come in elsewhere was told.
     } catch (RuntimeException e) {
-      System.getLogger(GuestShell.class.getName())
-          .log(System.Logger.Level.WARNING, "a guest's shell", e);
-      say("lab: the shell met a fault of the program; log in again");
+      if (gone) {
+        // The line editor misses its terminal.
+        status = 0;
+      } else {
+        fault(e);
+      }
     }
     Thread.interrupted();
     Objects.requireNonNull(ended).onExit(status);
+  }
+
+  private void fault(RuntimeException e) {
+    System.getLogger(GuestShell.class.getName())
+        .log(System.Logger.Level.WARNING, "a guest's shell", e);
+    say("lab: the shell met a fault of the program; log in again");
   }
 
   private int shell(String id, Environment environment)
@@ -113,12 +123,13 @@ final class GuestShell implements Command {
     }
   }
 
-  private static void pump(TypedInput typed, LineDisciplineTerminal opened) {
+  private void pump(TypedInput typed, LineDisciplineTerminal opened) {
     try {
       typed.pump();
     } catch (IOException e) {
       // The connection has gone.
     }
+    gone = true;
     close(opened);
   }
 
@@ -145,6 +156,7 @@ final class GuestShell implements Command {
   }
 
   private void end() {
+    gone = true;
     Thread running = thread;
     LineDisciplineTerminal opened = terminal;
     if (running != null) {

@@ -40,7 +40,8 @@ class HostTest {
     assertEquals(0, made.exit(), made.err());
     Files.writeString(
         folder.resolve("class.csv"),
-        "id,code,key\nada,secret-of-ada,\nbob,," + Files.readString(Path.of(key + ".pub")));
+        "id,code,key\nada,secret-of-ada,\ncid,secret-of-cid,\nbob,,"
+            + Files.readString(Path.of(key + ".pub")));
     host = open(0);
   }
 
@@ -98,9 +99,9 @@ class HostTest {
     TerminalUnderTest terminal =
         TerminalUnderTest.start(
             80, 24, folder, Map.of("HOME", folder.toString(), "LANG", "C.UTF-8"), ssh(id));
-    if (id.equals("ada")) {
+    if (!id.equals("bob")) {
       terminal.await("password:");
-      terminal.line("secret-of-ada");
+      terminal.line("secret-of-" + id);
     }
     terminal.await(" $");
     return terminal;
@@ -166,6 +167,35 @@ class HostTest {
         again.line("echo $REGISTRY | grep -c 127; kubectl get svc registry").await("NodePort");
         again.await("\n1\n");
       }
+    }
+  }
+
+  /**
+   * A small round of tools/hostload, by the real ssh: each waits only for the others' processors.
+   */
+  @Test
+  void threeLearnersPushAnImageAtOnce() throws Exception {
+    try (TerminalUnderTest ada = logIn("ada");
+        TerminalUnderTest bob = logIn("bob");
+        TerminalUnderTest cid = logIn("cid")) {
+      List<TerminalUnderTest> all = List.of(ada, bob, cid);
+      String push =
+          "kubectl create deployment registry --image=registry;"
+              + " kubectl expose deploy/registry --port=5000 --type=NodePort;"
+              + " kubectl rollout status deploy/registry > said;"
+              + " R=127.0.0.1:$(kubectl get svc/registry -o json | jq .spec.ports[0].nodePort);"
+              + " until curl -s $R/v2/_catalog > said; do sleep 0.2; done;"
+              + " docker pull busybox > said; docker tag busybox $R/$USER; docker push $R/$USER > said;"
+              + " clear; curl -s $R/v2/_catalog; echo pushed-$?";
+      for (TerminalUnderTest each : all) {
+        each.line(push);
+      }
+      for (TerminalUnderTest each : all) {
+        each.await("pushed-0");
+      }
+      ada.await("{\"repositories\":[\"ada\"]}");
+      bob.await("{\"repositories\":[\"bob\"]}");
+      cid.await("{\"repositories\":[\"cid\"]}");
     }
   }
 
