@@ -1,6 +1,7 @@
 package dev.lab.registry;
 
 import dev.lab.registry.config.Listen;
+import dev.lab.registry.http.BodyTap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -129,6 +130,7 @@ final class Listener implements AutoCloseable {
 
   private void onConnection(HttpConnection connection) {
     Patience.on(connection, patience);
+    BodyTap.on(connection);
     // Netty's own most, 64 KiB, makes twice as many hand-overs of a large blob.
     ((HttpServerConnection) connection)
         .channelHandlerContext()

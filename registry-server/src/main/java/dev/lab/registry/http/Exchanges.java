@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Tells observers of a request once it has ended, in whatever way. */
 final class Exchanges {
@@ -19,7 +20,17 @@ final class Exchanges {
   static final class Watch {
     private String user = "";
     private String resource = "other";
+    private @Nullable RequestBody body;
     private boolean told;
+
+    /** What comes with it; nothing does unless this is said. */
+    void takes(RequestBody what) {
+      body = what;
+    }
+
+    private long received() {
+      return body == null ? 0 : body.received();
+    }
 
     void about(Resource kind, String who) {
       resource = kind.name().toLowerCase(Locale.ROOT);
@@ -57,7 +68,7 @@ final class Exchanges {
             String.valueOf(http.uri()),
             watch.resource,
             status,
-            http.bytesRead(),
+            watch.received(),
             http.response().bytesWritten(),
             agent == null ? "" : agent);
     observers.forEach(o -> o.ended(exchange));

@@ -80,6 +80,7 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
     }
     Context context = Vertx.currentContext();
     RequestBody body = RequestBody.of(http, context);
+    watch.takes(body);
     http.response().exceptionHandler(gone -> {});
     executor.execute(() -> run(http, body, context, watch));
   }
@@ -90,8 +91,10 @@ public final class RegistryHandler implements Handler<HttpServerRequest> {
     try {
       response = prefix.outer(answer(http, body, watch));
     } catch (RequestBody.ClientGoneException e) {
+      context.runOnContext(ignored -> body.discard());
       return;
     } catch (InterruptedException e) {
+      context.runOnContext(ignored -> body.discard());
       Thread.currentThread().interrupt();
       return;
     }

@@ -1,8 +1,9 @@
 package dev.lab.registry.http;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A request's body as blocking reads. Only so many bytes wait for the reader, so that a slow disk
  * slows the sender down instead of filling memory.
  */
-final class RequestBody {
+final class RequestBody implements BodyTap.Taker {
   /** Waiting bytes at which no more are read, and at which reading goes on. */
   private static final int MOST = 1 << 19;
 
@@ -22,7 +23,7 @@ final class RequestBody {
 
   private sealed interface Event {}
 
-  private record Chunk(Buffer bytes) implements Event {}
+  private record Chunk(ByteBuf bytes) implements Event {}
 
   private record End() implements Event {}
 
@@ -32,7 +33,10 @@ final class RequestBody {
   private final Context context;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
-  private volatile boolean held = true;
+  private @Nullable BodyTap tap;
+  private volatile boolean held;
+  private volatile long received;
+  private boolean unwanted;
   private boolean ended;
 
   private RequestBody(HttpServerRequest request, Context context) {
@@ -43,31 +47,63 @@ final class RequestBody {
   /** To be called on the event loop, before anything of the body has come. */
   static RequestBody of(HttpServerRequest request, Context context) {
     RequestBody body = new RequestBody(request, context);
-    request.pause();
-    request.handler(body::add);
-    request.endHandler(end -> body.events.add(new End()));
+    body.tap = BodyTap.take(request, body);
+    if (body.tap == null) {
+      body.held = true;
+      request.pause();
+      request.handler(bytes -> body.add(((BufferInternal) bytes).getByteBuf()));
+      request.endHandler(end -> body.end());
+    }
     request.exceptionHandler(cause -> body.events.add(new Broken(cause)));
     return body;
   }
 
   /** It is held before the reader can have all that waits: that one then lets it go on. */
-  private void add(Buffer bytes) {
-    if (waiting.addAndGet(bytes.length()) >= MOST) {
-      request.pause();
+  @Override
+  public void add(ByteBuf bytes) {
+    int length = bytes.readableBytes();
+    received += length;
+    if (unwanted || length == 0) {
+      bytes.release();
+      return;
+    }
+    if (waiting.addAndGet(length) >= MOST) {
+      flow(false);
       held = true;
     }
     events.add(new Chunk(bytes));
   }
 
-  private void goOn() {
-    if (held) {
-      held = false;
-      context.runOnContext(ignored -> request.resume());
+  @Override
+  public void end() {
+    events.add(new End());
+  }
+
+  /** On the event loop. */
+  private void flow(boolean on) {
+    if (tap != null) {
+      tap.flow(on);
+    } else if (on) {
+      request.resume();
+    } else {
+      request.pause();
     }
   }
 
-  /** The next bytes; null at the end. */
-  @Nullable Buffer next() throws IOException, InterruptedException {
+  private void goOn() {
+    if (held) {
+      held = false;
+      context.runOnContext(ignored -> flow(true));
+    }
+  }
+
+  /** Bytes that have come so far. */
+  long received() {
+    return received;
+  }
+
+  /** The next bytes, which the caller releases; null at the end. */
+  @Nullable ByteBuf next() throws IOException, InterruptedException {
     if (ended) {
       return null;
     }
@@ -76,7 +112,7 @@ final class RequestBody {
     }
     return switch (events.take()) {
       case Chunk chunk -> {
-        if (waiting.addAndGet(-chunk.bytes().length()) < FEW) {
+        if (waiting.addAndGet(-chunk.bytes().readableBytes()) < FEW) {
           goOn();
         }
         yield chunk.bytes();
@@ -95,23 +131,34 @@ final class RequestBody {
   /** All of it, up to this many bytes. */
   byte[] readAll(int limit) throws IOException, InterruptedException, RegistryException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (Buffer bytes = next(); bytes != null; bytes = next()) {
-      if (all.size() + bytes.length() > limit) {
-        throw new RegistryException(
-            ErrorCode.TOO_LARGE, "a manifest may have up to " + limit + " bytes");
+    for (ByteBuf bytes = next(); bytes != null; bytes = next()) {
+      try {
+        if (all.size() + bytes.readableBytes() > limit) {
+          throw new RegistryException(
+              ErrorCode.TOO_LARGE, "a manifest may have up to " + limit + " bytes");
+        }
+        bytes.readBytes(all, bytes.readableBytes());
+      } finally {
+        bytes.release();
       }
-      all.writeBytes(bytes.getBytes());
     }
     return all.toByteArray();
   }
 
-  /** Lets the rest of the body, which nobody wants, pass by. On the event loop. */
+  /**
+   * Lets what nobody reads any more pass by: the rest of the body, or what came of one whose sender
+   * is gone. On the event loop, after the last read.
+   */
   void discard() {
-    if (!ended && !request.isEnded()) {
-      request.handler(bytes -> {});
-      request.endHandler(end -> {});
-      request.exceptionHandler(cause -> {});
-      request.resume();
+    unwanted = true;
+    for (Event left = events.poll(); left != null; left = events.poll()) {
+      if (left instanceof Chunk chunk) {
+        chunk.bytes().release();
+      }
+    }
+    if (held) {
+      held = false;
+      flow(true);
     }
   }
 

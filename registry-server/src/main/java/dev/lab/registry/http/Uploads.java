@@ -6,8 +6,7 @@ import dev.lab.registry.store.DigestMismatchException;
 import dev.lab.registry.store.Store;
 import dev.lab.registry.store.Upload;
 import dev.lab.registry.store.UploadConflictException;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.buffer.BufferInternal;
+import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -97,12 +96,16 @@ record Uploads(Store store) {
       throws IOException, InterruptedException {
     long came = 0;
     try {
-      for (Buffer bytes = body.next(); bytes != null; bytes = body.next()) {
-        came += bytes.length();
-        if (came > most) {
-          break;
+      for (ByteBuf bytes = body.next(); bytes != null; bytes = body.next()) {
+        try {
+          came += bytes.readableBytes();
+          if (came > most) {
+            break;
+          }
+          upload.append(bytes.nioBuffer());
+        } finally {
+          bytes.release();
         }
-        upload.append(((BufferInternal) bytes).getByteBuf().nioBuffer());
       }
     } finally {
       upload.pause();

@@ -32,7 +32,7 @@ public interface Upload {
   /** Whether it is neither committed nor cancelled. */
   boolean open();
 
-  /** Adds these bytes at the end. They may be hashed later: nobody changes them any more. */
+  /** Adds these bytes at the end. */
   void append(ByteBuffer bytes) throws IOException;
 
   /** Ends one request's writing; the upload stays open. */
