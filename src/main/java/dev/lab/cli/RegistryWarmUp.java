@@ -16,6 +16,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import okhttp3.OkHttpClient;
 
 /** Does what a registry does, often enough that the launcher's cache knows what is worth it. */
@@ -23,6 +31,10 @@ final class RegistryWarmUp {
   private static final int BLOBS = 6;
   private static final int BLOB_SIZE = 8 << 20;
   private static final int READS = 600;
+  private static final int PUSHERS = 8;
+  private static final int IMAGES = 60;
+  private static final int SMALL_BLOBS = 3;
+  private static final int SMALL_BLOB_SIZE = 10 << 10;
   private static final RepositoryName NAME = new RepositoryName("warm/up");
 
   private RegistryWarmUp() {}
@@ -45,30 +57,8 @@ final class RegistryWarmUp {
         RegistryServer.start(RegistryConfig.onDisk(folder.resolve("images")))) {
       RegistryClient client =
           new RegistryClient(new OkHttpClient(), RegistryEndpoint.http(server.address()));
-      String layers = "";
-      for (int i = 0; i < BLOBS; i++) {
-        byte[] blob = new byte[BLOB_SIZE];
-        blob[0] = (byte) i;
-        Digest digest = Digest.sha256(blob);
-        client.pushBlob(
-            NAME, digest, blob.length, () -> new ByteArrayInputStream(blob), sent -> {});
-        layers += (i == 0 ? "" : ",") + descriptor(digest, blob.length);
-      }
-      String config = "{}";
-      client.pushBlob(
-          NAME,
-          Digest.sha256(config),
-          config.length(),
-          () -> new ByteArrayInputStream(config.getBytes(StandardCharsets.UTF_8)),
-          sent -> {});
-      String manifest =
-          "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":%s,\"layers\":[%s]}"
-              .formatted(
-                  MediaType.OCI_MANIFEST,
-                  descriptor(Digest.sha256(config), config.length()),
-                  layers);
-      client.pushManifest(
-          NAME, "v1", MediaType.OCI_MANIFEST, manifest.getBytes(StandardCharsets.UTF_8));
+      push(client, NAME, "v1", BLOBS, BLOB_SIZE);
+      pushMany(client);
       for (int i = 0; i < READS; i++) {
         client.manifest(NAME, "v1");
       }
@@ -79,6 +69,55 @@ final class RegistryWarmUp {
     } finally {
       Workspace.delete(folder);
     }
+  }
+
+  /** Small images, by several at once. */
+  private static void pushMany(RegistryClient client) throws IOException {
+    List<Callable<Void>> all = new ArrayList<>();
+    for (int pusher = 0; pusher < PUSHERS; pusher++) {
+      RepositoryName name = new RepositoryName("warm/up" + pusher);
+      all.add(
+          () -> {
+            for (int i = 0; i < IMAGES; i++) {
+              push(client, name, "v" + i, SMALL_BLOBS, SMALL_BLOB_SIZE);
+            }
+            return null;
+          });
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Void> pushed : threads.invokeAll(all)) {
+        pushed.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Pushes an image whose blobs nobody has. */
+  private static void push(
+      RegistryClient client, RepositoryName name, String tag, int blobs, int size)
+      throws IOException {
+    List<String> layers = new ArrayList<>();
+    byte[] mark = (name + ":" + tag).getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < blobs; i++) {
+      byte[] blob = Arrays.copyOf(mark, size);
+      blob[size - 1] = (byte) i;
+      layers.add(push(client, name, blob));
+    }
+    String manifest =
+        "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":%s,\"layers\":[%s]}"
+            .formatted(MediaType.OCI_MANIFEST, push(client, name, mark), String.join(",", layers));
+    client.pushManifest(
+        name, tag, MediaType.OCI_MANIFEST, manifest.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String push(RegistryClient client, RepositoryName name, byte[] blob)
+      throws IOException {
+    Digest digest = Digest.sha256(blob);
+    client.pushBlob(name, digest, blob.length, () -> new ByteArrayInputStream(blob), sent -> {});
+    return descriptor(digest, blob.length);
   }
 
   private static String descriptor(Digest digest, long size) {

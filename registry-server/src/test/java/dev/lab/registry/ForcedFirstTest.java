@@ -78,7 +78,7 @@ class ForcedFirstTest {
 
   @Test
   void whereNamesAreKeptInOrderTheLastIsForcedAfterAll() throws Exception {
-    files.setType("ext4");
+    files.setType("xfs");
     RegistryConfig config =
         RegistryConfig.storedIn(() -> FilesystemStore.open(files.path(folder)))
             .withUpkeep(Upkeep.none());

@@ -70,7 +70,9 @@ public final class BodyTap extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext here, Object message) {
     Taker now = taker;
-    if (now != null && message instanceof HttpContent content) {
+    if (now != null
+        && message instanceof HttpContent content
+        && content.decoderResult().isSuccess()) {
       now.add(content.content());
       if (message instanceof LastHttpContent) {
         taker = null;
@@ -78,6 +80,8 @@ public final class BodyTap extends ChannelInboundHandlerAdapter {
         here.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
       }
     } else {
+      // A new request, or the end of one that can't be read on, with which Vert.x deals.
+      taker = null;
       beginning = message instanceof HttpRequest && !(message instanceof LastHttpContent);
       try {
         here.fireChannelRead(message);

@@ -168,7 +168,9 @@ class WireTest {
       String put = request("PUT", location + query, "Transfer-Encoding: chunked");
       assertClosed(put + bad + "\r\n0\r\n\r\n");
       String range = Api.header(api.get(location), "Range");
-      assertTrue(List.of("0-0", "0-2", "0-5").contains(range), range);
+      // Chunks of three bytes that came whole may be kept: at most one good and one bad of the
+      // PATCH, and one of the PUT.
+      assertTrue(List.of("0-0", "0-2", "0-5", "0-8").contains(range), range);
       assertEquals(204, api.send("DELETE", location, new byte[0]).statusCode());
     }
     Api.assertError(api.get("/v2/a/manifests/v3"), 404, "MANIFEST_UNKNOWN");
