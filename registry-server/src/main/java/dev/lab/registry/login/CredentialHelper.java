@@ -1,6 +1,7 @@
 package dev.lab.registry.login;
 
 import dev.lab.registry.client.Credentials;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -26,7 +26,11 @@ final class CredentialHelper {
   private static final String TOKEN = "<token>";
 
   private static final int MOST_BYTES = 64 * 1024;
+  private static final int BUFFER = 4096;
   private static final int MOST_SHOWN = 200;
+
+  /** For the rest of an answer to come through, once its program has ended. */
+  private static final Duration REST = Duration.ofSeconds(1);
 
   private final String program;
   private final Map<String, String> environment;
@@ -51,7 +55,8 @@ final class CredentialHelper {
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process = builder.start();
     try {
-      CompletableFuture<byte[]> said = CompletableFuture.supplyAsync(() -> read(process), READERS);
+      ByteArrayOutputStream said = new ByteArrayOutputStream();
+      Thread reader = Thread.startVirtualThread(() -> read(process, said));
       try (var in = process.getOutputStream()) {
         in.write(server.getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
@@ -60,31 +65,31 @@ final class CredentialHelper {
       if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IOException(program + " did not answer within " + seconds() + " s");
       }
-      String out =
-          new String(
-              said.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join(),
-              StandardCharsets.UTF_8);
+      // What it started may go on and keep the pipe open; its own answer is complete.
+      reader.join(REST);
+      String out = said.toString(StandardCharsets.UTF_8);
       return process.exitValue() == 0
           ? Optional.of(credentials(out))
           : refused(out, process.exitValue());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(program + " was interrupted", e);
-    } catch (java.util.concurrent.CompletionException e) {
-      throw new IOException(program + " did not end its answer within " + seconds() + " s", e);
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
   }
 
-  private static final java.util.concurrent.Executor READERS = Thread::startVirtualThread;
-
-  private static byte[] read(Process process) {
+  private static void read(Process process, ByteArrayOutputStream into) {
+    byte[] buffer = new byte[BUFFER];
     try (InputStream in = process.getInputStream()) {
-      return in.readNBytes(MOST_BYTES);
+      for (int count = in.read(buffer);
+          count >= 0 && into.size() + count <= MOST_BYTES;
+          count = in.read(buffer)) {
+        into.write(buffer, 0, count);
+      }
     } catch (IOException e) {
-      return new byte[0];
+      // What came until then is judged.
     }
   }
 
