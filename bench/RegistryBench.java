@@ -31,6 +31,7 @@ public final class RegistryBench {
       String java = run(places, rounds, new RegistryLoad(pace), kinds, table);
       System.out.println(caption(args[7].replace("JDK", "JDK " + java), rounds) + "\n");
       System.out.print(table.markdown());
+      System.out.println("\n" + new RegistryDisk(places.data()).says());
     } catch (RegistryWire.Wrong e) {
       System.err.println(e.getMessage());
       System.exit(1);
@@ -69,7 +70,7 @@ public final class RegistryBench {
     return java;
   }
 
-  /** Sessions again with a server that forces nothing, where it can be told so or never does. */
+  /** Pushes again with a server that forces nothing, where it can be told so or never does. */
   private static void unforced(
       RegistryProcess.Kind kind,
       RegistryProcess.Places places,
@@ -91,6 +92,12 @@ public final class RegistryBench {
               default -> {}
             }
           });
+      load.uploads(
+          server,
+          false,
+          RegistryTable.Row.UNFORCED_PUT,
+          RegistryTable.Row.UNFORCED_PUT_CPU,
+          (row, value) -> table.add(row, kind, value));
     }
   }
 

@@ -15,14 +15,13 @@ import java.util.function.BiConsumer;
 /** One server's turn: fills it, loads it, and hands what was measured to the table. */
 final class RegistryLoad {
   /** How long and how much. */
-  record Pace(int seconds, int warmUpSeconds, int uploads, int images) {
-    static final Pace FULL = new Pace(5, 4, 8, 10);
-    static final Pace QUICK = new Pace(1, 1, 2, 3);
+  record Pace(int seconds, int warmUpSeconds, int uploads, int warmUpImages, int images) {
+    static final Pace FULL = new Pace(5, 4, 8, 40, 20);
+    static final Pace QUICK = new Pace(1, 1, 2, 3, 3);
   }
 
   static final int SESSIONS = 64;
   static final int WARM_UP_UPLOADS = 2;
-  static final int WARM_UP_IMAGES = 3;
   private static final int ENTRIES = 100;
   private static final int MEBI = 1 << 20;
   private static final int[] SIZES = {1, 16, 256};
@@ -49,7 +48,7 @@ final class RegistryLoad {
     }
     for (int session = 0; session < SESSIONS; session++) {
       List<RegistryContent.Image> images = new ArrayList<>();
-      for (int i = 0; i < WARM_UP_IMAGES + pace.images(); i++) {
+      for (int i = 0; i < pace.warmUpImages() + pace.images(); i++) {
         images.add(RegistryContent.image(1000 * (session + 1) + i, 3, LAYER_SIZE));
       }
       pushes.add(images);
@@ -171,7 +170,8 @@ final class RegistryLoad {
     return bytes;
   }
 
-  private void uploads(
+  /** Large pushes, one after the other. */
+  void uploads(
       RegistryProcess server,
       boolean streamed,
       RegistryTable.Row speed,
@@ -288,10 +288,10 @@ final class RegistryLoad {
             threads.submit(
                 () -> {
                   try (RegistryWire wire = new RegistryWire(server.port(), 1 << 14)) {
-                    session(wire, number, 0, WARM_UP_IMAGES);
+                    session(wire, number, 0, pace.warmUpImages());
                     barrier.await();
                     barrier.await();
-                    session(wire, number, WARM_UP_IMAGES, pushes.get(number).size());
+                    session(wire, number, pace.warmUpImages(), pushes.get(number).size());
                     return null;
                   } catch (IOException | RuntimeException e) {
                     barrier.reset();

@@ -19,6 +19,8 @@ final class RegistryTable {
     PUT_CPU("", "CPU s/GB", false),
     PATCH("blob POST + streamed PATCH + PUT, 64 MiB", "MB/s", true),
     PATCH_CPU("", "CPU s/GB", false),
+    UNFORCED_PUT("blob POST + PUT, 64 MiB, nothing forced to the disk", "MB/s", true),
+    UNFORCED_PUT_CPU("", "CPU s/GB", false),
     MANIFEST("manifest GET by tag", "requests/s", true),
     MANIFEST_CPU("", "CPU µs each", false),
     HEAD("manifest HEAD by digest", "requests/s", true),
