@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Files that are put in their places one after the other, and then survive a power cut together. If
@@ -32,7 +31,7 @@ final class DurableBatch implements AutoCloseable {
 
   /** A file with this content, of which a reader sees all or nothing, also after a power cut. */
   void write(Path target, byte[] content) throws IOException {
-    Path file = files.temporary().resolve(UUID.randomUUID().toString());
+    Path file = files.fresh();
     try {
       try (FileChannel channel = create(file, content)) {
         files.force(channel);
@@ -49,7 +48,7 @@ final class DurableBatch implements AutoCloseable {
    * killed process leaves all or nothing.
    */
   void writeLink(Path target, byte[] content) throws IOException {
-    Path file = files.temporary().resolve(UUID.randomUUID().toString());
+    Path file = files.fresh();
     try {
       FileChannel channel = create(file, content);
       late.add(new Late(channel, target));

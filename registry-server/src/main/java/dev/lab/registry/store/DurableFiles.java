@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class DurableFiles {
   private static final int TRIES = 20;
+
+  /** Other processes may work on the same folder. */
+  private static final String OWN = UUID.randomUUID() + "-";
+
+  private static final AtomicLong COUNT = new AtomicLong();
 
   private final Path temporary;
   private final Forcing forcing;
@@ -38,8 +44,9 @@ final class DurableFiles {
     this.forcing = forcing;
   }
 
-  Path temporary() {
-    return temporary;
+  /** A temporary file that nobody else makes. */
+  Path fresh() {
+    return temporary.resolve(OWN + COUNT.incrementAndGet());
   }
 
   /** Files that are put in their places together. */
@@ -185,7 +192,7 @@ final class DurableFiles {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    Path away = temporary.resolve(UUID.randomUUID().toString());
+    Path away = fresh();
     try {
       Files.move(folder, away, StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
