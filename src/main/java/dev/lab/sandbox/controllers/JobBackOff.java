@@ -62,7 +62,7 @@ final class JobBackOff {
 
   /** The same for one index alone, whose last Pod failed. */
   static Record ofIndex(JsonNode failed) {
-    return new Record(JobPods.failures(failed) + 1, end(failed));
+    return new Record(JobPods.allFailures(failed) + 1, end(failed));
   }
 
   /** When a Pod ended; where nobody says so, when its end was asked for or it was made. */

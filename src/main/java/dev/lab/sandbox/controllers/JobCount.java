@@ -1,11 +1,13 @@
 package dev.lab.sandbox.controllers;
 
 import dev.lab.sandbox.api.Objects;
+import dev.lab.sandbox.controllers.JobConditions.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,6 +22,7 @@ final class JobCount {
   private final JsonNode spec;
   private final ObjectNode status;
   private final List<ObjectNode> pods;
+  private final JobFailurePolicy policy;
   private final Set<String> succeededUids;
   private final Set<String> failedUids;
   private JobIndexes succeededIndexes;
@@ -29,6 +32,7 @@ final class JobCount {
     this.spec = spec;
     this.status = status;
     this.pods = pods;
+    this.policy = new JobFailurePolicy(spec);
     this.succeededUids = uncounted("succeeded");
     this.failedUids = uncounted("failed");
     int completions = spec.path("completions").asInt(0);
@@ -37,11 +41,7 @@ final class JobCount {
             .with(newSucceeded().stream().map(JobPods::index).toList());
     this.failedIndexes =
         JobIndexes.parse(status.path("failedIndexes").asString(""), completions)
-            .with(
-                newFailed().stream()
-                    .filter(p -> perIndex() && JobPods.failures(p) >= limitPerIndex())
-                    .map(JobPods::index)
-                    .toList());
+            .with(newFailed().stream().filter(this::endsItsIndex).map(JobPods::index).toList());
     if (!indexed()) {
       succeededIndexes = JobIndexes.parse("", 0);
       failedIndexes = succeededIndexes;
@@ -62,8 +62,23 @@ final class JobCount {
     return spec.has("backoffLimitPerIndex");
   }
 
-  private int limitPerIndex() {
-    return spec.path("backoffLimitPerIndex").asInt(0);
+  private boolean endsItsIndex(ObjectNode failed) {
+    return perIndex()
+        && (policy.failsIndex(failed)
+            || policy.counts(failed)
+                && JobPods.failures(failed) >= spec.path("backoffLimitPerIndex").asInt(0));
+  }
+
+  /** Why a Pod's failure is the whole Job's, where its policy says so. */
+  Optional<Reason> failsJob() {
+    return policy.failsJob(pods.stream().filter(this::failed).toList());
+  }
+
+  /** How often an index has failed, once this Pod of it has. */
+  JobPods.Failures failuresAfter(ObjectNode failed) {
+    int counted = policy.counts(failed) ? 1 : 0;
+    return new JobPods.Failures(
+        JobPods.failures(failed) + counted, JobPods.ignored(failed) + 1 - counted);
   }
 
   /** Whether Pods that are about to end are waited for. */
@@ -103,7 +118,9 @@ final class JobCount {
   }
 
   int failed() {
-    return status.path("failed").asInt(0) + newFailed().size() + failedUids.size();
+    return status.path("failed").asInt(0)
+        + (int) newFailed().stream().filter(policy::counts).count()
+        + failedUids.size();
   }
 
   JobIndexes succeededIndexes() {
@@ -128,7 +145,7 @@ final class JobCount {
           && !active.contains(index)
           && !succeededIndexes.has(index)
           && !failedIndexes.has(index)) {
-        last.merge(index, pod, (a, b) -> JobPods.failures(a) <= JobPods.failures(b) ? b : a);
+        last.merge(index, pod, (a, b) -> JobPods.allFailures(a) <= JobPods.allFailures(b) ? b : a);
       }
     }
     return last;
@@ -157,7 +174,7 @@ final class JobCount {
         if (!indexed() && succeededUids.add(uid)) {
           uncounted.withArrayProperty("succeeded").add(uid);
         }
-      } else if ((failed(pod) || ends) && valid(pod) && failedUids.add(uid)) {
+      } else if ((failed(pod) || ends) && valid(pod) && policy.counts(pod) && failedUids.add(uid)) {
         uncounted.withArrayProperty("failed").add(uid);
       }
     }

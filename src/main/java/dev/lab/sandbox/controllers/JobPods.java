@@ -7,6 +7,7 @@ import dev.lab.sandbox.api.Objects;
 import dev.lab.sandbox.kinds.Kind;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class JobPods {
   static final String COMPONENT = "job-controller";
   static final String INDEX = "batch.kubernetes.io/job-completion-index";
-  static final String FAILURES = "batch.kubernetes.io/job-index-failure-count";
+  private static final String FAILURES = "batch.kubernetes.io/job-index-failure-count";
+  private static final String IGNORED = "batch.kubernetes.io/job-index-ignored-failure-count";
   private static final String TRACKING = "batch.kubernetes.io/job-tracking";
   private static final String VARIABLE = "JOB_COMPLETION_INDEX";
 
@@ -40,6 +42,11 @@ final class JobPods {
     this.events = events;
     this.jobs = api.kinds().named("Job");
     this.pods = api.kinds().named("Pod");
+  }
+
+  /** How often an index has failed: what counts, and what the Job's policy does not count. */
+  record Failures(int counted, int ignored) {
+    static final Failures NONE = new Failures(0, 0);
   }
 
   /** All of them by their indexes, as they are now. */
@@ -79,7 +86,20 @@ final class JobPods {
 
   /** How often the Pods before it in its index failed. */
   static int failures(JsonNode pod) {
-    String text = annotation(pod, FAILURES);
+    return number(pod, FAILURES);
+  }
+
+  /** How often they failed in a way that is not counted. */
+  static int ignored(JsonNode pod) {
+    return number(pod, IGNORED);
+  }
+
+  static int allFailures(JsonNode pod) {
+    return failures(pod) + ignored(pod);
+  }
+
+  private static int number(JsonNode pod, String name) {
+    String text = annotation(pod, name);
     return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
   }
 
@@ -91,9 +111,9 @@ final class JobPods {
    * Makes one.
    *
    * @param index its completion index, or -1
-   * @param failures how often its index failed; -1 where that is not counted
+   * @param failures how often its index failed, where that is counted
    */
-  void create(ObjectNode job, int index, int failures) {
+  void create(ObjectNode job, int index, Optional<Failures> failures) {
     ObjectNode template = (ObjectNode) job.path("spec").path("template").deepCopy();
     ObjectNode pod = Objects.empty();
     ObjectNode metadata = pod.putObject("metadata");
@@ -119,8 +139,12 @@ final class JobPods {
               ? whole.substring(0, MOST_PREFIX - end.length()) + end
               : whole;
     }
-    if (failures >= 0) {
-      metadata.withObjectProperty("annotations").put(FAILURES, "" + failures);
+    if (failures.isPresent()) {
+      ObjectNode annotations = metadata.withObjectProperty("annotations");
+      annotations.put(FAILURES, "" + failures.get().counted());
+      if (failures.get().ignored() > 0) {
+        annotations.put(IGNORED, "" + failures.get().ignored());
+      }
     }
     metadata.put("generateName", prefix);
     pod.set("spec", spec);

@@ -114,6 +114,10 @@ final class JobSync {
     if (before.isPresent()) {
       return before;
     }
+    Optional<Reason> policy = count.failsJob();
+    if (policy.isPresent()) {
+      return policy;
+    }
     if (count.failed() > spec.path("backoffLimit").asInt(0) || restartedTooOften()) {
       return Optional.of(Reason.BACK_OFF);
     }
@@ -244,7 +248,7 @@ final class JobSync {
     }
     if (!count.indexed()) {
       for (int i = 0; i < many; i++) {
-        pods.create(job, -1, -1);
+        pods.create(job, -1, Optional.empty());
         active++;
       }
       return;
@@ -254,8 +258,9 @@ final class JobSync {
       ObjectNode before = replaced.get(index);
       Duration left = before == null ? Duration.ZERO : JobBackOff.ofIndex(before).left(now);
       if (left.isZero()) {
-        int failed = before == null ? 0 : JobPods.failures(before) + 1;
-        pods.create(job, index, count.perIndex() ? failed : -1);
+        JobPods.Failures failed =
+            before == null ? JobPods.Failures.NONE : count.failuresAfter(before);
+        pods.create(job, index, Optional.of(failed).filter(f -> count.perIndex()));
         active++;
       } else {
         lookAgain(left);

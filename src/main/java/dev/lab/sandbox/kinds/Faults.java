@@ -46,6 +46,19 @@ public final class Faults {
     causes.add(new Cause("FieldValueInvalid", field, "Invalid value: " + value + ": " + why));
   }
 
+  /** What is there is wrong as a whole. */
+  void invalid(String field, String why) {
+    causes.add(new Cause("FieldValueInvalid", field, "Invalid value: " + why));
+  }
+
+  void tooMany(String field, int found, int most) {
+    causes.add(
+        new Cause(
+            "FieldValueTooMany",
+            field,
+            "Too many: " + found + ": must have at most " + most + " items"));
+  }
+
   /** A text is wrong. */
   public void invalidText(String field, String value, String why) {
     invalid(field, "\"" + value + "\"", why);
@@ -193,6 +206,11 @@ public final class Faults {
       }
       labelKey(at + ".key", all.path(i).path("key").asString(""));
     }
+  }
+
+  /** A qualified name, such as a label's. */
+  void qualified(String field, String name) {
+    labelKey(field, name);
   }
 
   private void labelKey(String field, String key) {

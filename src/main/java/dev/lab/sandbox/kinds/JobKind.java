@@ -48,6 +48,11 @@ final class JobKind extends StoredKind {
         "backoffLimit",
         spec.has("backoffLimitPerIndex") ? Integer.MAX_VALUE : USUAL_BACK_OFF_LIMIT);
     absent(spec, "completionMode", "NonIndexed");
+    for (JsonNode rule : spec.path("podFailurePolicy").path("rules")) {
+      for (JsonNode pattern : rule.path("onPodConditions")) {
+        absent((ObjectNode) pattern, "status", "True");
+      }
+    }
     absent(
         spec,
         "podReplacementPolicy",

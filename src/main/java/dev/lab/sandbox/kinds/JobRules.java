@@ -33,21 +33,23 @@ final class JobRules {
       case "NonIndexed" -> notIndexed(faults, spec);
       default -> {}
     }
-    // Accepted and not obeyed, they would mislead: a real cluster has them.
-    for (String policy : List.of("podFailurePolicy", "successPolicy")) {
-      if (spec.has(policy)) {
-        faults.forbidden("spec." + policy, "the sandbox has no " + policy);
-      }
+    JobPolicyRules.validate(faults, spec);
+    // Accepted and not obeyed, it would mislead: a real cluster has it.
+    if (spec.has("successPolicy")) {
+      faults.forbidden("spec.successPolicy", "the sandbox has no successPolicy");
     }
     faults.oneOf(
         "spec.podReplacementPolicy",
         spec.path("podReplacementPolicy").asString(""),
-        List.of("Failed", "TerminatingOrFailed"));
+        spec.has("podFailurePolicy")
+            ? List.of("Failed")
+            : List.of("Failed", "TerminatingOrFailed"));
     JsonNode pod = spec.path("template").path("spec");
     faults.labels(
         "spec.template.metadata.labels", spec.path("template").path("metadata").path("labels"));
     PodTemplate.validate(faults, "spec.template.spec", pod, false);
     restarts(faults, pod.path("restartPolicy").asString(""));
+    JobPolicyRules.restarts(faults, spec, pod.path("restartPolicy").asString(""));
   }
 
   private static void restarts(Faults faults, String policy) {
@@ -119,6 +121,11 @@ final class JobRules {
       faults.invalid("spec.template", "core.PodTemplateSpec{...}", "field is immutable");
     }
     immutable(faults, spec, before, "completionMode");
+    if (!spec.path("podFailurePolicy").equals(before.path("podFailurePolicy"))) {
+      // A real server prints the whole policy as Go has it, pointers included.
+      String value = spec.has("podFailurePolicy") ? "batch.PodFailurePolicy{...}" : "\"null\"";
+      faults.invalid("spec.podFailurePolicy", value, "field is immutable");
+    }
     immutable(faults, spec, before, "backoffLimitPerIndex");
     immutable(faults, spec, before, "managedBy");
   }
