@@ -42,8 +42,14 @@ final class ClusterGrade {
   /** What came of the class; who is not in it was not graded. */
   ClassGrades grade(Roster roster, List<String> words, Path folder)
       throws ClusterException, InterruptedException, IOException, JournalException {
-    ShardStore store = options.store(at);
-    if (!resume && store.get(0).isPresent()) {
+    try (ShardStore store = options.store(at)) {
+      return grade(roster, words, folder, store);
+    }
+  }
+
+  private ClassGrades grade(Roster roster, List<String> words, Path folder, ShardStore store)
+      throws ClusterException, InterruptedException, IOException, JournalException {
+    if (!resume && read(store, 0).isPresent()) {
       throw new CommandException(
           ExitCode.USAGE,
           options.results()
@@ -57,7 +63,8 @@ final class ClusterGrade {
             options.image(),
             options.results(),
             Math.max(1, Math.min(options.shards(), roster.learners().size())),
-            words);
+            words,
+            options.logins());
     Kubeconfig config = config();
     try (KubernetesClient client =
         new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(config.toYaml())).build()) {
@@ -65,29 +72,35 @@ final class ClusterGrade {
       job.begin(files);
       at.err().println("grading by " + job.name());
       GradingJob.End end = job.await(at.err()::println);
+      if (!end.complete()) {
+        at.err().println(failure(end, plan, config.namespace()));
+      }
       ClassGrades grades = merge(store, plan.shards(), folder);
       if (end.complete()) {
         job.delete();
-      } else {
-        at.err()
-            .println(
-                "the Job failed ("
-                    + end.why()
-                    + (end.failedIndexes().isEmpty() ? "" : "; shards " + end.failedIndexes())
-                    + "); what its Pods said: kubectl logs "
-                    + job.name().replaceFirst(" in the namespace ", " -n "));
       }
       return grades;
     }
   }
 
+  private static String failure(GradingJob.End end, JobPlan plan, String namespace) {
+    return "the Job failed ("
+        + end.why()
+        + (end.failedIndexes().isEmpty() ? "" : "; shards " + end.failedIndexes())
+        + "); what its Pods said: kubectl logs --prefix -n "
+        + namespace
+        + " -l job-name="
+        + plan.name();
+  }
+
   private Kubeconfig config() throws ClusterException {
     try {
       Kubeconfig all = Kubeconfig.ofUser(at.environment());
-      Optional<String> current = all.currentContext();
+      Optional<String> current =
+          options.context().isEmpty() ? all.currentContext() : Optional.of(options.context());
       if (current.isEmpty()) {
         throw new ClusterException(
-            "your kubeconfig has no current context: kubectl config use-context NAME");
+            "your kubeconfig has no current context: kubectl config use-context NAME, or --context");
       }
       return all.only(current.get(), null);
     } catch (KubeconfigException e) {
@@ -95,11 +108,19 @@ final class ClusterGrade {
     }
   }
 
+  private static Optional<byte[]> read(ShardStore store, int shard) throws ClusterException {
+    try {
+      return store.get(shard);
+    } catch (IOException e) {
+      throw new ClusterException("the grades can't be read: " + e.getMessage());
+    }
+  }
+
   private ClassGrades merge(ShardStore store, int shards, Path folder)
       throws IOException, JournalException, ClusterException {
     List<Path> parts = new ArrayList<>();
     for (int i = 0; i < shards; i++) {
-      Optional<byte[]> journal = store.get(i);
+      Optional<byte[]> journal = read(store, i);
       if (journal.isPresent()) {
         Path part = Files.createDirectories(folder.resolve("shards").resolve("" + i));
         Files.write(part.resolve(Journal.FILE), journal.get());

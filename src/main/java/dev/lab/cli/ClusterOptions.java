@@ -3,12 +3,11 @@ package dev.lab.cli;
 import dev.lab.check.ExitCode;
 import dev.lab.grade.Shard;
 import dev.lab.grade.cluster.ClusterException;
+import dev.lab.grade.cluster.JobLogins;
 import dev.lab.grade.cluster.ShardKeeper;
 import dev.lab.grade.cluster.ShardStore;
-import dev.lab.registry.login.DockerLogins;
 import java.io.IOException;
 import java.nio.file.Path;
-import okhttp3.OkHttpClient;
 import picocli.CommandLine.Option;
 
 /** The options of a grading that Pods do. */
@@ -29,9 +28,31 @@ final class ClusterOptions {
       names = "--results",
       paramLabel = "NAME:RUN",
       description =
-          "Where in a registry the shards' journals are kept, such as registry.example/grades:week3;"
-              + " after http:// where it speaks no TLS.")
+          "Where the shards' journals are kept: in a registry, such as registry.example/grades:week3"
+              + " (after http:// where it speaks no TLS), or in a bucket, such as"
+              + " s3://bucket/grades/week3, by the variables AWS_ACCESS_KEY_ID,"
+              + " AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT_URL.")
   private String results = "";
+
+  @Option(
+      names = "--context",
+      paramLabel = "NAME",
+      description = "A context of your kubeconfig in place of the current one.")
+  private String context = "";
+
+  @Option(
+      names = "--pull-secret",
+      paramLabel = "SECRET",
+      description =
+          "What the Pods' image is fetched with, as kubectl create secret docker-registry makes it.")
+  private String pullSecret = "";
+
+  @Option(
+      names = "--results-secret",
+      paramLabel = "SECRET",
+      description =
+          "What the Pods keep their journals with: the same, or one with the variables AWS_….")
+  private String resultsSecret = "";
 
   @Option(names = "--shards", paramLabel = "N", description = "How many Pods (4).")
   private int shards = 4;
@@ -48,8 +69,8 @@ final class ClusterOptions {
     if (image.isEmpty() || results.isEmpty()) {
       throw new CommandException(
           ExitCode.USAGE,
-          "--on kubernetes needs --image (lab image makes one) and --results (a registry that the"
-              + " Pods can push to, such as registry.example/grades:week3)");
+          "--on kubernetes needs --image (lab image makes one) and --results (a registry or a"
+              + " bucket that the Pods can write to, such as registry.example/grades:week3)");
     }
     return true;
   }
@@ -62,30 +83,49 @@ final class ClusterOptions {
     return results;
   }
 
+  String context() {
+    return context;
+  }
+
+  JobLogins logins() {
+    return new JobLogins(pullSecret, resultsSecret);
+  }
+
   int shards() {
     return shards;
   }
 
   ShardStore store(Console at) throws ClusterException {
-    DockerLogins logins = DockerLogins.of(at.environment());
     try {
-      return new ShardStore(results, new OkHttpClient(), host -> logins.find(host).credentials());
+      return ShardStore.at(results, at.environment());
     } catch (IllegalArgumentException e) {
       throw new ClusterException("--results: " + e.getMessage());
     }
   }
 
-  /** Keeps a shard's journal in the registry, where this is a Pod; else does nothing. */
+  /** Keeps a shard's journal where the results go, where this is a Pod; else does nothing. */
   AutoCloseable keeper(Console at, Shard shard, Path folder) throws ClusterException {
     if (results.isEmpty()) {
       return () -> {};
     }
+    ShardStore store = store(at);
     try {
-      return ShardKeeper.open(
-          store(at), shard.index(), folder, line -> at.err().println("not kept yet: " + line));
+      ShardKeeper keeper =
+          ShardKeeper.open(
+              store, shard.index(), folder, line -> at.err().println("not kept yet: " + line));
+      return () -> close(keeper, store);
     } catch (IOException e) {
+      store.close();
       throw new ClusterException(
-          "the registry does not say what there is of this shard: " + e.getMessage());
+          "what there is of this shard can't be read from " + results + ": " + e.getMessage());
+    }
+  }
+
+  private void close(ShardKeeper keeper, ShardStore store) throws ClusterException {
+    try (store) {
+      keeper.close();
+    } catch (IOException e) {
+      throw new ClusterException("the grades are not kept in " + results + ": " + e.getMessage());
     }
   }
 }

@@ -45,6 +45,8 @@ final class LabWorkload implements Workload {
     Map<String, String> environment = new HashMap<>(container.environment());
     environment.put("LAB_HOME", container.folder().apply("/var/lib/lab").toString());
     environment.put("HOME", environment.getOrDefault("LAB_HOME", ""));
+    environment.computeIfPresent(
+        "DOCKER_CONFIG", (name, folder) -> container.folder().apply(folder).toString());
     PrintWriter log = new PrintWriter(new Lines(container.log()), true);
     CompletableFuture<Integer> exit = new CompletableFuture<>();
     Thread thread =

@@ -3,6 +3,8 @@ package dev.lab.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lab.registry.testing.S3Server;
+import dev.lab.registry.testing.Users;
 import dev.lab.sandbox.Sandbox;
 import dev.lab.sandbox.SandboxConfig;
 import dev.lab.testing.Commands;
@@ -42,6 +44,7 @@ class ClusterGradeTest {
   @TempDir static Path folder;
   private static Sandbox sandbox = unstarted();
   private static RunningRegistry registry = unstarted();
+  private static RunningRegistry locked = unstarted();
   private static Commands commands = unstarted();
   private static Map<String, String> environment = Map.of();
   private static String image = "";
@@ -56,6 +59,15 @@ class ClusterGradeTest {
     SmallLab.of(folder.resolve("labs/x"), CHECK);
     registry =
         RunningRegistry.start(folder, "--port", "0", "--data", folder.resolve("data").toString());
+    Path users = Users.file(folder.resolve("users"), Map.of("ada", "s3cret"));
+    Path config =
+        Files.writeString(
+            folder.resolve("locked.yaml"),
+            "version: 0.1\nhttp: {addr: '127.0.0.1:0'}\nstorage: {inmemory: }\n"
+                + "auth: {htpasswd: {realm: class, path: '"
+                + users
+                + "'}}\n");
+    locked = RunningRegistry.start(folder, config.toString());
     sandbox =
         Sandbox.start(
             SandboxConfig.of("test", folder.resolve("sandbox"), System.getenv())
@@ -101,6 +113,7 @@ class ClusterGradeTest {
   static void stop() throws Exception {
     sandbox.close();
     registry.close();
+    locked.close();
   }
 
   private static int lab(StringWriter said, String... words) {
@@ -121,11 +134,19 @@ class ClusterGradeTest {
     List<String> words =
         new ArrayList<>(List.of("grade", "x", "--roster", roster.toString(), "--allow-local"));
     words.addAll(List.of("--out", folder.resolve(run).toString(), "--plain"));
-    if (!run.equals("here")) {
-      words.addAll(List.of("--on", "kubernetes", "--image", image, "--results", grades(run)));
-    }
     words.addAll(List.of(more));
+    if (!run.equals("here")) {
+      words.addAll(List.of("--on", "kubernetes"));
+      given(words, "--image", image);
+      given(words, "--results", grades(run));
+    }
     return words.toArray(String[]::new);
+  }
+
+  private static void given(List<String> words, String option, String value) {
+    if (!words.contains(option)) {
+      words.addAll(List.of(option, value));
+    }
   }
 
   private static String grades(String run) {
@@ -199,6 +220,131 @@ class ClusterGradeTest {
           said.toString().contains("1 of 1 shards are done; Pods that failed: 1\n"),
           said.toString());
     }
+  }
+
+  /** The image and the results behind a login, which the manifests name and do not hold. */
+  @Test
+  void podsLogInBySecrets() throws Exception {
+    String there = locked.address();
+    commands.ok("crane", "auth", "login", there, "-u", "ada", "-p", "s3cret");
+    String hidden = there + "/class/lab:v1";
+    commands.ok("crane", "copy", "--insecure", image, hidden);
+    String context = commands.ok("kubectl", "config", "current-context").strip();
+    Path roster = roster(4);
+    List<String> words =
+        List.of(
+            "--image",
+            hidden,
+            "--results",
+            there + "/grades:week4",
+            "--context",
+            context,
+            "--pull-secret",
+            "puller",
+            "--results-secret",
+            "keeper");
+    StringWriter missing = new StringWriter();
+    String[] command = grade(roster, "week4", words.toArray(String[]::new));
+    assertEquals(3, lab(missing, command), missing.toString());
+    assertTrue(
+        missing
+            .toString()
+            .contains(
+                "--pull-secret: there is no such thing as the Secret puller in the namespace"
+                    + " default: kubectl create secret docker-registry puller"),
+        missing.toString());
+    for (String secret : List.of("puller", "keeper")) {
+      commands.ok(
+          "kubectl",
+          "create",
+          "secret",
+          "docker-registry",
+          secret,
+          "--docker-server=" + there,
+          "--docker-username=ada",
+          "--docker-password=s3cret");
+    }
+    StringWriter said = new StringWriter();
+    assertEquals(0, lab(said, command), said.toString());
+    assertEquals(5, results("week4").size());
+    commands.ok("kubectl", "delete", "secret", "puller", "keeper");
+    String manifest = commands.ok("crane", "manifest", "--insecure", there + "/grades:week4-1");
+    assertTrue(manifest.contains("\"application/vnd.lab.grades.v1\""), manifest);
+  }
+
+  @Test
+  void theResultsOfPodsMeetInABucket() throws Exception {
+    Map<String, String> settings = S3Server.shared().settings();
+    Map<String, String> variables =
+        Map.of(
+            "AWS_ACCESS_KEY_ID", settings.getOrDefault("accesskey", ""),
+            "AWS_SECRET_ACCESS_KEY", settings.getOrDefault("secretkey", ""),
+            "AWS_ENDPOINT_URL", settings.getOrDefault("regionendpoint", ""));
+    List<String> secret = new ArrayList<>(List.of("kubectl", "create", "secret", "generic", "s3"));
+    variables.forEach((name, value) -> secret.add("--from-literal=" + name + "=" + value));
+    commands.ok(secret.toArray(String[]::new));
+    String place = "s3://" + settings.get("bucket") + "/grades/week5";
+    Path roster = roster(3);
+    String[] command =
+        grade(roster, "week5", "--results", place, "--results-secret", "s3", "--shards", "2");
+    StringWriter nobody = new StringWriter();
+    assertEquals(3, lab(nobody, command), nobody.toString());
+    assertTrue(
+        nobody
+            .toString()
+            .contains(
+                "the bucket images does not give grades/week5/journal-0.jsonl: no credentials were"
+                    + " found"),
+        nobody.toString());
+    environment.putAll(variables);
+    try {
+      StringWriter said = new StringWriter();
+      assertEquals(0, lab(said, command), said.toString());
+      assertEquals(4, results("week5").size());
+      StringWriter again = new StringWriter();
+      assertEquals(2, lab(again, command), again.toString());
+      assertTrue(again.toString().contains(place + " has grades"), again.toString());
+    } finally {
+      commands.ok("kubectl", "delete", "secret", "s3");
+      environment.keySet().removeAll(variables.keySet());
+    }
+  }
+
+  /** What is wrong with the words is wrong for every shard, and is not tried three times more. */
+  @Test
+  void wordsThatPodsDontUnderstandFailTheJobAtOnce() throws Exception {
+    Path elsewhere = folder.resolve("elsewhere");
+    SmallLab.of(elsewhere.resolve("labs/y"), CHECK.replace("settings", "others"));
+    Path definition = elsewhere.resolve("labs/y/lab.yaml");
+    Files.writeString(definition, Files.readString(definition).replace("id: x", "id: y"));
+    String[] command = grade(roster(2), "week6", "--shards", "2");
+    command[1] = elsewhere.resolve("labs/y").toString();
+    StringWriter said = new StringWriter();
+    assertEquals(3, lab(said, command), said.toString());
+    assertTrue(
+        said.toString().contains("failed with exit code 2 matching FailJob rule"), said.toString());
+    assertTrue(said.toString().contains("the Pods left no grades"), said.toString());
+    commands.ok("kubectl", "delete", "job", "grade-week6");
+  }
+
+  @Test
+  void anImageThatIsNotThereIsSaid() throws Exception {
+    Path roster = roster(1);
+    StringWriter said = new StringWriter();
+    CompletableFuture<Integer> exit =
+        CompletableFuture.supplyAsync(
+            () -> lab(said, grade(roster, "week7", "--image", image + "-none")),
+            Thread::startVirtualThread);
+    for (long end = System.nanoTime() + 60_000_000_000L; System.nanoTime() < end; ) {
+      if (said.toString().contains("; a Pod waits: ImagePullBackOff")) {
+        break;
+      }
+      Thread.sleep(100);
+    }
+    commands.ok("kubectl", "delete", "job", "grade-week7");
+    assertEquals(3, exit.get(), said.toString());
+    assertTrue(said.toString().contains("; a Pod waits: ImagePullBackOff"), said.toString());
+    assertTrue(said.toString().contains("was deleted by somebody"), said.toString());
   }
 
   @Test

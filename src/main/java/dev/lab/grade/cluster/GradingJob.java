@@ -20,12 +20,16 @@ public final class GradingJob {
   private final KubernetesClient client;
   private final String namespace;
   private final JobPlan plan;
+  private final JobSecrets secrets;
+  private final JobPodsSeen pods;
 
   /** In this namespace. */
   public GradingJob(KubernetesClient client, String namespace, JobPlan plan) {
     this.client = client;
     this.namespace = namespace;
     this.plan = plan;
+    this.secrets = new JobSecrets(client, namespace);
+    this.pods = new JobPodsSeen(client, namespace, plan.name());
   }
 
   /** How a Job ended. */
@@ -38,10 +42,6 @@ public final class GradingJob {
 
   private String jobs() {
     return "/apis/batch/v1/namespaces/" + namespace + "/jobs";
-  }
-
-  private String secrets() {
-    return "/api/v1/namespaces/" + namespace + "/secrets";
   }
 
   private JsonNode call(String path, String method, @Nullable JsonNode body)
@@ -97,13 +97,19 @@ public final class GradingJob {
     } else if (there.isPresent()) {
       delete();
     }
+    secrets.check(plan);
     List<Map<String, byte[]>> parts = files.parts();
     JsonNode job = call(jobs(), "POST", plan.job(parts.size()));
     for (int i = 0; i < parts.size(); i++) {
-      call(secrets(), "POST", plan.secret(i, parts.get(i), job));
+      call(
+          "/api/v1/namespaces/" + namespace + "/secrets",
+          "POST",
+          plan.secret(i, parts.get(i), job));
     }
     ObjectNode now = find().orElseThrow(() -> new ClusterException("the Job is gone")).asObject();
     now.withObjectProperty("spec").put("suspend", false);
+    // Whatever the Job's controller wrote in between: that is its status.
+    now.withObjectProperty("metadata").remove("resourceVersion");
     call(jobs() + "/" + plan.name(), "PUT", now);
   }
 
@@ -125,7 +131,7 @@ public final class GradingJob {
   /**
    * Waits for its end.
    *
-   * @param progress told how many shards are done, whenever that changes
+   * @param progress told how many shards are done and what Pods wait for, whenever that changes
    */
   public End await(Consumer<String> progress) throws ClusterException, InterruptedException {
     String told = "";
@@ -140,7 +146,8 @@ public final class GradingJob {
               + " of "
               + plan.shards()
               + " shards are done"
-              + (failed > 0 ? "; Pods that failed: " + failed : "");
+              + (failed > 0 ? "; Pods that failed: " + failed : "")
+              + pods.waiting(status).map(w -> "; " + w).orElse("");
       if (!now.equals(told)) {
         told = now;
         progress.accept(now);

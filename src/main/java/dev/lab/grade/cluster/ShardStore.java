@@ -1,104 +1,37 @@
 package dev.lab.grade.cluster;
 
-import dev.lab.registry.client.CredentialsProvider;
-import dev.lab.registry.client.Manifest;
-import dev.lab.registry.client.RegistryClient;
-import dev.lab.registry.client.RegistryClientException;
-import dev.lab.registry.client.RegistryEndpoint;
-import dev.lab.registry.name.Digest;
-import dev.lab.registry.name.ImageName;
-import java.io.ByteArrayInputStream;
+import dev.lab.registry.login.DockerLogins;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The journals of shards in a registry: an OCI artifact each, tagged with the run's name and the
- * shard's number (OCI image-spec, manifest.md, Guidelines for Artifact Usage).
- */
-public final class ShardStore {
-  static final String TYPE = "application/vnd.lab.grades.v1";
-  private static final String JOURNAL = "application/vnd.lab.grades.journal.v1+jsonl";
-  private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
-  private static final String EMPTY = "application/vnd.oci.empty.v1+json";
-  private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
-
-  private final ImageName name;
-  private final RegistryClient client;
-
+/** Where the journals of a run's shards are kept: a registry or a bucket. */
+public interface ShardStore extends AutoCloseable {
   /**
-   * A store.
+   * By what {@code --results} says.
    *
-   * @param results such as {@code registry.example/grades:week3}, after {@code http://} where it
-   *     speaks no TLS; the tag names the run
+   * @param results such as {@code registry.example/grades:week3} or {@code
+   *     s3://bucket/grades/week3}
+   * @param environment whose {@code DOCKER_CONFIG} or {@code AWS_} variables say who one is
    */
-  public ShardStore(String results, OkHttpClient http, CredentialsProvider credentials) {
-    this.name = ImageName.parse(results.replaceFirst("^http://", ""));
-    boolean plain =
-        results.startsWith("http://") || name.host().matches("(127(\\.\\d+){3}|localhost)(:\\d+)?");
-    RegistryEndpoint endpoint =
-        plain ? RegistryEndpoint.http(name.host()) : RegistryEndpoint.https(name.host());
-    this.client = new RegistryClient(http, endpoint, credentials);
+  static ShardStore at(String results, Map<String, String> environment) {
+    if (BucketShards.names(results)) {
+      return BucketShards.at(results, environment);
+    }
+    DockerLogins logins = DockerLogins.of(environment);
+    return new RegistryShards(results, new OkHttpClient(), host -> logins.find(host).credentials());
   }
 
   /** What a run is called. */
-  public String run() {
-    return name.reference();
-  }
-
-  private String tag(int shard) {
-    return run() + "-" + shard;
-  }
+  String run();
 
   /** Keeps a shard's journal in place of the one that is there. */
-  public void put(int shard, byte[] journal) throws RegistryClientException {
-    push(NOTHING);
-    push(journal);
-    ObjectNode manifest = JsonMapper.shared().createObjectNode();
-    manifest.put("schemaVersion", 2).put("mediaType", MANIFEST).put("artifactType", TYPE);
-    describe(manifest.putObject("config"), EMPTY, NOTHING);
-    describe(manifest.putArray("layers").addObject(), JOURNAL, journal);
-    byte[] bytes = JsonMapper.shared().writeValueAsBytes(manifest);
-    client.pushManifest(name.repository(), tag(shard), MANIFEST, bytes);
-  }
-
-  private static void describe(ObjectNode to, String type, byte[] bytes) {
-    to.put("mediaType", type)
-        .put("digest", Digest.sha256(bytes).toString())
-        .put("size", bytes.length);
-  }
-
-  private void push(byte[] bytes) throws RegistryClientException {
-    Digest digest = Digest.sha256(bytes);
-    if (client.headBlob(name.repository(), digest).isEmpty()) {
-      client.pushBlob(
-          name.repository(),
-          digest,
-          bytes.length,
-          () -> new ByteArrayInputStream(bytes),
-          sent -> {});
-    }
-  }
+  void put(int shard, byte[] journal) throws IOException;
 
   /** A shard's journal; empty where it has none yet. */
-  public Optional<byte[]> get(int shard) throws IOException {
-    Optional<Manifest> found = client.findManifest(name.repository(), tag(shard));
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    JsonNode manifest = JsonMapper.shared().readTree(found.get().bytes());
-    JsonNode layer = manifest.path("layers").path(0);
-    if (!layer.path("mediaType").asString("").equals(JOURNAL)) {
-      throw new IOException(name + "-" + shard + " is there, and is no journal of a grading");
-    }
-    try (InputStream in =
-        client.blob(name.repository(), Digest.parse(layer.path("digest").asString("")))) {
-      return Optional.of(in.readAllBytes());
-    }
-  }
+  Optional<byte[]> get(int shard) throws IOException;
+
+  @Override
+  default void close() {}
 }
