@@ -75,6 +75,11 @@ final class ClusterOptions {
     return true;
   }
 
+  /** Whether this is a Pod of such a grading. */
+  boolean inPod() {
+    return where.isEmpty() && !results.isEmpty();
+  }
+
   String image() {
     return image;
   }

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The volumes of a Pod that are ConfigMaps and Secrets, written out as files. */
 record FilledVolumes(ConfigSources sources, JsonNode podSpec, Path volumes) {
+  private static final String DATA = "..data";
 
   /** A volume could not be set up; the message is the kubelet's. */
   static final class MountException extends Exception {
@@ -73,15 +74,26 @@ record FilledVolumes(ConfigSources sources, JsonNode podSpec, Path volumes) {
     return kind.equals("Secret") ? "secret" : "config";
   }
 
+  /** As a kubelet does: the files in a folder of their own, to which links lead. */
   private void write(String name, Map<String, byte[]> files) throws IOException {
     Path folder = volumes.resolve(name).normalize();
+    Path kept = folder.resolve("..written");
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      Path to = folder.resolve(file.getKey()).normalize();
+      Path to = kept.resolve(file.getKey()).normalize();
       // The API server takes neither "..", nor a path from the root.
-      if (to.startsWith(folder) && folder.startsWith(volumes)) {
+      if (to.startsWith(kept) && folder.startsWith(volumes)) {
         Files.createDirectories(to.resolveSibling("."));
         Files.write(to, file.getValue());
+        link(folder.resolve(DATA), Path.of("..written"));
+        String first = kept.relativize(to).getName(0).toString();
+        link(folder.resolve(first), Path.of(DATA, first));
       }
+    }
+  }
+
+  private static void link(Path link, Path to) throws IOException {
+    if (!Files.isSymbolicLink(link)) {
+      Files.createSymbolicLink(link, to);
     }
   }
 }
