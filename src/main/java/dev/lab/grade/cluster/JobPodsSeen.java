@@ -18,6 +18,7 @@ final class JobPodsSeen {
   private final String namespace;
   private final String job;
   private final long begin = System.nanoTime();
+  private boolean made;
 
   JobPodsSeen(KubernetesClient client, String namespace, String job) {
     this.client = client;
@@ -29,11 +30,11 @@ final class JobPodsSeen {
   Optional<String> waiting(JsonNode status) {
     int active = status.path("active").asInt(0);
     if (status.path("ready").asInt(0) >= active && active > 0) {
+      made = true;
       return Optional.empty();
     }
-    if (active == 0
-        && status.path("succeeded").asInt(0) + status.path("failed").asInt(0) == 0
-        && System.nanoTime() - begin > PATIENCE.toNanos()) {
+    made |= active + status.path("succeeded").asInt(0) + status.path("failed").asInt(0) > 0;
+    if (!made && System.nanoTime() - begin > PATIENCE.toNanos()) {
       return Optional.of(
           "no Pod was made yet; why: kubectl describe job/" + job + " -n " + namespace);
     }
