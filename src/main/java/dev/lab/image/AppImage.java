@@ -132,6 +132,11 @@ public final class AppImage {
 
   private Containerizer containerizer() throws InvalidImageReferenceException, IOException {
     Files.createDirectories(plan.cache());
+    boolean insecure = plan.insecure() || loopback(plan.to()) || loopback(plan.base());
+    if (insecure) {
+      // As an engine logs in where it needs no TLS; Jib is told so in no other way.
+      System.setProperty("sendCredentialsOverHttp", "true");
+    }
     Path temporary = plan.archive().toAbsolutePath();
     Containerizer to =
         plan.to().isEmpty()
@@ -139,7 +144,7 @@ public final class AppImage {
             : Containerizer.to(registry(plan.to()));
     return to.setBaseImageLayersCache(plan.cache().resolve("base"))
         .setApplicationLayersCache(plan.cache().resolve("app"))
-        .setAllowInsecureRegistries(plan.insecure() || loopback(plan.to()) || loopback(plan.base()))
+        .setAllowInsecureRegistries(insecure)
         .setToolName(TOOL);
   }
 
