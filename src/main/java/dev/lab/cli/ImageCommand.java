@@ -4,6 +4,7 @@ import dev.lab.check.ExitCode;
 import dev.lab.image.AppImage;
 import dev.lab.image.ImageException;
 import dev.lab.image.ImagePlan;
+import dev.lab.registry.login.DockerLogins;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -66,7 +67,8 @@ final class ImageCommand implements Callable<Integer>, LabCommand.OnConsole {
                   at.root().toAbsolutePath(),
                   classPath,
                   folder.resolve("cache"),
-                  insecure));
+                  insecure,
+                  DockerLogins.of(at.environment()).file()));
       at.out().println(made.name() + "  " + made.digest());
       at.out().flush();
       return ExitCode.PASSED;

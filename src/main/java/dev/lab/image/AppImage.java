@@ -126,7 +126,7 @@ public final class AppImage {
   private RegistryImage registry(String name) throws InvalidImageReferenceException {
     ImageReference reference = ImageReference.parse(name);
     CredentialRetriever retriever =
-        CredentialRetrieverFactory.forImage(reference, event -> {}).dockerConfig();
+        CredentialRetrieverFactory.forImage(reference, event -> {}).dockerConfig(plan.logins());
     return RegistryImage.named(reference).addCredentialRetriever(retriever);
   }
 

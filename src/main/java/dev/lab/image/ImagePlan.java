@@ -13,6 +13,7 @@ import java.util.List;
  * @param classPath what the app's classes come from
  * @param cache where layers are kept between two builds
  * @param insecure whether a registry without TLS will do
+ * @param logins docker's config.json
  */
 public record ImagePlan(
     String base,
@@ -21,7 +22,8 @@ public record ImagePlan(
     Path root,
     List<Path> classPath,
     Path cache,
-    boolean insecure) {
+    boolean insecure,
+    Path logins) {
   /** No image: this machine's Java is carried along. */
   public static final String SCRATCH = "scratch";
 

@@ -228,8 +228,7 @@ class ClusterGradeTest {
     String there = locked.address();
     commands.ok("crane", "auth", "login", there, "-u", "ada", "-p", "s3cret");
     String hidden = there + "/class/lab:v1";
-    String base = registry.address() + "/jdk:25";
-    assertEquals(0, lab(new StringWriter(), "image", "--from", base, "--to", hidden));
+    commands.ok("crane", "copy", "--insecure", image, hidden);
     String context = commands.ok("kubectl", "config", "current-context").strip();
     Path roster = roster(4);
     List<String> words =

@@ -3,6 +3,7 @@ package dev.lab.image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lab.registry.testing.Users;
 import dev.lab.testing.Commands;
 import dev.lab.testing.Commands.Ran;
 import dev.lab.testing.Project;
@@ -99,6 +100,34 @@ class AppImageTest {
     }
     // The same again is the same image: nothing in it depends on when it was built.
     assertEquals(ran.out(), image("--from", jdk, "--to", name).out());
+  }
+
+  /** Base and image behind a login, on a registry of this machine, as docker logs in there. */
+  @Test
+  void aLoginThatDockerHasIsUsed() throws Exception {
+    Path users = Users.file(folder.resolve("users"), Map.of("ada", "s3cret"));
+    Path config =
+        Files.writeString(
+            folder.resolve("locked.yml"),
+            "version: 0.1\nhttp: {addr: '127.0.0.1:0'}\nstorage: {inmemory: }\n"
+                + "auth: {htpasswd: {realm: class, path: '"
+                + users
+                + "'}}\n");
+    try (RunningRegistry locked = RunningRegistry.start(folder, config.toString())) {
+      commands = commands.with("DOCKER_CONFIG", folder.resolve("docker").toString());
+      Files.writeString(folder.resolve("java"), "a Java\n");
+      commands.ok("/bin/tar", "-cf", "base.tar", "java");
+      String base = locked.address() + "/eclipse-temurin:25-jre";
+      String name = locked.address() + "/class/lab:v1";
+      Ran nobody = image("--from", base, "--to", name);
+      assertEquals(3, nobody.exit());
+      assertTrue(nobody.err().contains("docker login first"), nobody.err());
+      commands.ok("crane", "auth", "login", locked.address(), "-u", "ada", "-p", "s3cret");
+      commands.ok("crane", "append", "--insecure", "--new_layer", "base.tar", "--new_tag", base);
+      Ran ran = image("--from", base, "--to", name);
+      assertEquals(0, ran.exit(), ran.out() + ran.err());
+      commands.ok("crane", "validate", "--insecure", "--remote", name);
+    }
   }
 
   @Test
