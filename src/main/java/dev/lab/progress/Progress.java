@@ -45,6 +45,9 @@ public record Progress(
   /** How many lines are kept. */
   private static final int MOST_LINES = 2_000;
 
+  /** Of a longer line its beginning is kept. */
+  private static final int LONGEST_LINE = 4_096;
+
   public Progress {
     passed = Map.copyOf(passed);
     seen = Map.copyOf(seen);
@@ -157,7 +160,8 @@ public record Progress(
   /** With a line that ran at the current step. */
   public Progress ran(String line, int exitStatus, Instant at) {
     List<Line> all = new ArrayList<>(lines);
-    all.add(new Line(step, line, exitStatus, at));
+    String begun = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE);
+    all.add(new Line(step, begun, exitStatus, at));
     if (all.size() > MOST_LINES) {
       all.subList(0, all.size() - MOST_LINES).clear();
     }

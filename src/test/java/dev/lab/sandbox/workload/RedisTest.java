@@ -210,6 +210,19 @@ class RedisTest {
   }
 
   @Test
+  void whoSpeaksHttpIsLeft() throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      socket.setSoTimeout(30_000);
+      String request = "POST / HTTP/1.1\r\nHost: x\r\n\r\nSET a b\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      assertEquals(-1, socket.getInputStream().read());
+    } catch (java.net.SocketException e) {
+      // It was reset, which is an end too.
+    }
+    assertTrue(log.getLast().contains("Possible SECURITY ATTACK detected"), log.getLast());
+  }
+
+  @Test
   void manyClientsAtOnceLoseNothing() throws Exception {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 20; i++) {

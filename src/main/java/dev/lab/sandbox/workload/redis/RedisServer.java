@@ -109,6 +109,18 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
+  /** Says that somebody speaks HTTP. */
+  void attacked(Socket client) {
+    log.accept(
+        "# Possible SECURITY ATTACK detected. It looks like somebody is sending POST or Host:"
+            + " commands to Redis. This is likely due to an attacker attempting to use Cross"
+            + " Protocol Scripting to compromise your Redis instance. Connection from "
+            + client.getInetAddress().getHostAddress()
+            + ":"
+            + client.getPort()
+            + " aborted.");
+  }
+
   CommandTable commands() {
     return commands;
   }

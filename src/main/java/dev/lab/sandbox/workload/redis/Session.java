@@ -42,6 +42,11 @@ final class Session {
         if (next.get().isEmpty()) {
           continue;
         }
+        if (next.get().getFirst().matches("(?i)post|host:")) {
+          // As a real one does with whoever speaks HTTP to it.
+          server.attacked(socket);
+          return;
+        }
         Reply.write(server.run(this, next.get()), out);
         // Commands that were sent together are answered together.
         if (ended || in.available() == 0 || out.length() > 64 * 1024) {
