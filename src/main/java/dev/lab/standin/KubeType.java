@@ -9,6 +9,7 @@ enum KubeType {
   SERVICE("api/v1", "", "services", "service", "Service", true, "svc"),
   DEPLOYMENT("apis/apps/v1", "apps", "deployments", "deployment", "Deployment", true, "deploy"),
   REPLICASET("apis/apps/v1", "apps", "replicasets", "replicaset", "ReplicaSet", true, "rs"),
+  DAEMONSET("apis/apps/v1", "apps", "daemonsets", "daemonset", "DaemonSet", true, "ds"),
   NODE("api/v1", "", "nodes", "node", "Node", false, "no"),
   NAMESPACE("api/v1", "", "namespaces", "namespace", "Namespace", false, "ns"),
   ENDPOINTS("api/v1", "", "endpoints", "endpoints", "Endpoints", true, "ep"),
