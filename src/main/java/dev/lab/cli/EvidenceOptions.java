@@ -19,13 +19,17 @@ import dev.lab.grade.EitherGrader;
 import dev.lab.grade.EvidenceGrader;
 import dev.lab.grade.Grader;
 import dev.lab.grade.LiveGrader;
+import dev.lab.grade.roster.Learner;
 import dev.lab.grade.roster.Roster;
+import dev.lab.target.guard.Guard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -72,7 +76,7 @@ final class EvidenceOptions {
     try {
       ClassKeys found = ClassKeys.in(console, keys);
       if (offline()) {
-        return bundles(lab, source(console), found, trust, out);
+        return bundles(lab, source(console, access.guard()), found, trust, out);
       }
       Optional<Keeper> keeper =
           evidence == null
@@ -106,12 +110,45 @@ final class EvidenceOptions {
   }
 
   /** A folder, where there is one of that name; else a registry. */
-  private BundleSource source(Console console) throws EvidenceException {
-    Path folder = Path.of(from);
-    if (Files.isDirectory(folder) || from.indexOf('/') < 1 || from.startsWith(".")) {
-      return new BundleFolder(folder);
+  private BundleSource source(Console console, Guard guard) throws EvidenceException {
+    if (inFolder()) {
+      return new BundleFolder(Path.of(from));
     }
     EvidenceRegistry.Address address = EvidenceRegistry.Address.parse(from);
-    return new RegistrySource(new EvidenceRegistry(address.host(), console.environment()), address);
+    return new RegistrySource(
+        () -> new EvidenceRegistry(address.host(), console.environment(), guard.share()), address);
+  }
+
+  private boolean inFolder() {
+    return Files.isDirectory(Path.of(from)) || from.indexOf('/') < 1 || from.startsWith(".");
+  }
+
+  /** What would be graded of each learner; of a registry nothing is asked. */
+  Function<Learner, GradePlan.Place> plan() {
+    try {
+      if (!inFolder()) {
+        EvidenceRegistry.Address address = EvidenceRegistry.Address.parse(from);
+        return learner -> GradePlan.Place.there("what is in " + address.of(learner.id()));
+      }
+      BundleFolder folder = new BundleFolder(Path.of(from));
+      return learner -> inFolder(folder, learner);
+    } catch (EvidenceException e) {
+      throw new CommandException(ExitCode.USAGE, e.getMessage());
+    }
+  }
+
+  private static GradePlan.Place inFolder(BundleFolder folder, Learner learner) {
+    List<BundleSource.Found> all = folder.of(learner.id());
+    List<String> good =
+        all.stream().filter(f -> f.opened().isPresent()).map(BundleSource.Found::name).toList();
+    if (!good.isEmpty()) {
+      return GradePlan.Place.there(
+          (good.size() == 1 ? "the bundle " : "the newest of the bundles ")
+              + String.join(", ", good));
+    }
+    return GradePlan.Place.wrong(
+        all.isEmpty()
+            ? "there is no bundle of " + learner.id() + " in " + folder.place()
+            : String.join("; ", all.stream().map(f -> f.name() + ": " + f.problem()).toList()));
   }
 }

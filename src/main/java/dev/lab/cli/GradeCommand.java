@@ -145,7 +145,13 @@ final class GradeCommand implements Callable<Integer>, LabCommand.OnConsole {
       Access access =
           new Access(all.folder(), at.environment(), new Guard(allowLocal, perHost, time()));
       if (dryRun) {
-        at.out().print(GradePlan.words(graded, wanted, access, folder));
+        at.out()
+            .print(
+                GradePlan.words(
+                    graded,
+                    wanted,
+                    evidence.offline() ? evidence.plan() : GradePlan.live(access),
+                    folder));
         at.out().flush();
         return ExitCode.PASSED;
       }

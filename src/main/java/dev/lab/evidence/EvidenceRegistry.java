@@ -7,6 +7,7 @@ import dev.lab.registry.client.TransportRule;
 import dev.lab.registry.login.DockerLogins;
 import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
+import dev.lab.target.guard.Share;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,12 +46,22 @@ public final class EvidenceRegistry {
    * @param environment as docker has it, for the login
    */
   public EvidenceRegistry(String host, Map<String, String> environment) {
-    DockerLogins logins = DockerLogins.of(environment);
-    OkHttpClient http =
+    this(
+        host,
+        environment,
         new OkHttpClient.Builder()
             .connectTimeout(Duration.ofSeconds(5))
             .readTimeout(Duration.ofSeconds(30))
-            .build();
+            .build());
+  }
+
+  /** The same for who reads what learners put there: all of it is held within their share. */
+  public EvidenceRegistry(String host, Map<String, String> environment, Share share) {
+    this(host, environment, share.named(Archive.MOST_FILE + 1));
+  }
+
+  private EvidenceRegistry(String host, Map<String, String> environment, OkHttpClient http) {
+    DockerLogins logins = DockerLogins.of(environment);
     this.host = host;
     this.client =
         new RegistryClient(

@@ -41,6 +41,11 @@ public final class Access {
     this.guard = guard;
   }
 
+  /** What holds all that is asked within bounds. */
+  public Guard guard() {
+    return guard;
+  }
+
   /** What is wrong with what a row names, as far as that shows without a network. */
   public Optional<String> problem(Learner learner) {
     try {

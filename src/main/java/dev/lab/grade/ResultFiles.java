@@ -8,6 +8,7 @@ import dev.lab.grade.result.LearnerGrade;
 import dev.lab.grade.result.LearnerGrade.Status;
 import dev.lab.grade.roster.CsvText;
 import dev.lab.grade.roster.Learner;
+import dev.lab.grade.rules.Rules;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -57,7 +58,8 @@ public final class ResultFiles {
         new ArrayList<>(List.of("id", "name", "status", "passed", "of", "stuck at", "cause"));
     grades.lab().checks().forEach(c -> head.add(c.id()));
     // What is new stands last, for programs that count columns.
-    head.addAll(List.of("points", "out of", "not graded"));
+    head.addAll(List.of("points", "out of", "not graded", "points before rules"));
+    Rules.NAMES.forEach(rule -> head.add("taken by " + rule));
     out.write(CsvText.line(head));
     for (LearnerGrade learner : grades.learners()) {
       out.write(CsvText.line(row(learner, grades.lab().checks())));
@@ -82,7 +84,17 @@ public final class ResultFiles {
         ungraded(learner).stream()
             .map(c -> c.check() + ": " + c.why())
             .collect(Collectors.joining("; ")));
+    row.add(number(learner.checks().stream().mapToDouble(CheckGrade::points).sum()));
+    Rules.NAMES.forEach(rule -> row.add(number(taken(learner, rule))));
     return row;
+  }
+
+  /** What a rule took; a number below 0 would stand as text in a spreadsheet. */
+  private static double taken(LearnerGrade learner, String rule) {
+    return -learner.adjustments().stream()
+        .filter(a -> a.rule().equals(rule))
+        .mapToDouble(LearnerGrade.Adjustment::points)
+        .sum();
   }
 
   /** The checks that got no grade, those first that could not be asked themselves. */

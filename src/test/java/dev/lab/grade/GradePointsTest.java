@@ -15,6 +15,7 @@ import dev.lab.grade.result.CheckGrade;
 import dev.lab.grade.result.CheckGrade.Verdict;
 import dev.lab.grade.result.ClassGrades;
 import dev.lab.grade.result.LearnerGrade;
+import dev.lab.grade.result.LearnerGrade.Adjustment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -115,14 +116,18 @@ class GradePointsTest {
         ResultFiles.ungraded(grade).stream().map(c -> c.check() + " " + c.why()).toList());
     assertEquals(Verdict.UNREACHABLE, grade.check("plain").orElseThrow().verdict());
     assertEquals("secret", grade.stuck().orElseThrow().check());
-    ClassGrades grades = new ClassGrades(FactsOfLab.of(lab), Instant.EPOCH, List.of(grade));
+    ClassGrades grades =
+        new ClassGrades(
+            FactsOfLab.of(lab),
+            Instant.EPOCH,
+            List.of(grade.with(List.of(new Adjustment("late", -0.5, "handed in late")))));
     ResultFiles.write(folder.resolve("out"), grades, List.of());
     assertEquals(
         List.of(
             "id,name,status,passed,of,stuck at,cause,plain,shares,extra,secret,points,out of,not"
-                + " graded",
-            "a,Anna,graded in part,1,4,one,b,not graded,not graded,1,0,2,8,shares: the registry:"
-                + " timed out; plain: it needs shares"),
+                + " graded,points before rules,taken by partial,taken by hints,taken by late",
+            "a,Anna,graded in part,1,4,one,b,not graded,not graded,1,0,1.5,8,shares: the registry:"
+                + " timed out; plain: it needs shares,2,0,0,0.5"),
         Files.readAllLines(folder.resolve("out/results.csv")));
     String summary = Summary.of(grades);
     assertTrue(

@@ -118,6 +118,22 @@ class SubmitTest {
 
       grade(lab, roster, keys, registry.address() + "/tuesday", "from-registry");
       grade(lab, roster, keys, pulled.toString(), "from-folder");
+      for (String from : List.of(registry.address() + "/tuesday", pulled.toString())) {
+        String plan =
+            ok(
+                "grade",
+                lab.toString(),
+                "--roster",
+                roster.toString(),
+                "--from",
+                from,
+                "--out",
+                folder.resolve("planned").toString(),
+                "--dry-run");
+        String where = from.equals(pulled.toString()) ? "the bundle l3.labx" : "what is in " + to;
+        assertTrue(plan.startsWith("l3: " + where + "\n\n1 learner of the lab small; "), plan);
+      }
+      assertTrue(Files.notExists(folder.resolve("planned")));
       JsonNode first = graded("from-registry");
       assertEquals("graded", first.path("status").asString(""), first.toString());
       assertEquals(3, first.path("passed").asInt(0), first.toString());

@@ -139,10 +139,10 @@ class TrustTest {
       List<String> rows = Files.readAllLines(folder.resolve("trusted/results.csv"));
       assertEquals(
           "id,name,status,passed,of,stuck at,cause,script,jar,shares,secret,extra,points,out of,not"
-              + " graded",
+              + " graded,points before rules,taken by partial,taken by hints,taken by late",
           rows.getFirst());
       assertTrue(rows.getLast().startsWith("anna,Anna,graded,3,5,paint-it,"), rows::toString);
-      assertTrue(rows.getLast().endsWith(",1,1,0.5,1,0,8,10,"), rows::toString);
+      assertTrue(rows.getLast().endsWith(",1,1,0.5,1,0,8,10,,8,0,0,0"), rows::toString);
     }
   }
 

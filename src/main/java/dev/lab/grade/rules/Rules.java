@@ -30,7 +30,11 @@ public record Rules(
     Optional<HintPrice> hints,
     boolean partial) {
   private static final String PARTIAL = "partial";
-  private static final Set<String> OURS = Set.of(Late.RULE, HintPrice.RULE, PARTIAL);
+
+  /** What changes points, in the order in which it does. */
+  public static final List<String> NAMES = List.of(PARTIAL, HintPrice.RULE, Late.RULE);
+
+  private static final Set<String> OURS = Set.copyOf(NAMES);
 
   public Rules {
     handedIn = Map.copyOf(handedIn);

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Ends answers that are longer than any that is asked for, counted as they are unpacked. */
 final class AnswerLimit implements Interceptor {
-  private static final long MOST = 8L << 20;
+  /** Of what checks ask. */
+  static final long MOST = 8L << 20;
 
   private final Counter counter;
+  private final long most;
 
   /**
    * A limit.
@@ -24,7 +26,17 @@ final class AnswerLimit implements Interceptor {
    * @param counter told of what is read
    */
   AnswerLimit(Counter counter) {
+    this(counter, MOST);
+  }
+
+  /**
+   * The same of another length.
+   *
+   * @param most bytes of one answer
+   */
+  AnswerLimit(Counter counter, long most) {
     this.counter = counter;
+    this.most = most;
   }
 
   /** Counts what several answers are together. */
@@ -39,24 +51,24 @@ final class AnswerLimit implements Interceptor {
       return response;
     }
     ResponseBody body = response.body();
-    if (body.contentLength() > MOST) {
+    if (body.contentLength() > most) {
       response.close();
-      throw tooLong();
+      throw tooLong(most);
     }
-    return response.newBuilder().body(new Limited(body, counter)).build();
+    return response.newBuilder().body(new Limited(body, counter, most)).build();
   }
 
-  private static GuardException tooLong() {
-    return new GuardException("its answer is longer than " + (MOST >> 20) + " MiB");
+  private static GuardException tooLong(long most) {
+    return new GuardException("its answer is longer than " + (most >> 20) + " MiB");
   }
 
   private static final class Limited extends ResponseBody {
     private final ResponseBody body;
     private final BufferedSource source;
 
-    Limited(ResponseBody body, Counter counter) {
+    Limited(ResponseBody body, Counter counter, long most) {
       this.body = body;
-      this.source = Okio.buffer((Source) new Counted(body.source(), counter));
+      this.source = Okio.buffer((Source) new Counted(body.source(), counter, most));
     }
 
     @Override
@@ -82,11 +94,13 @@ final class AnswerLimit implements Interceptor {
 
   private static final class Counted extends ForwardingSource {
     private final Counter counter;
+    private final long longest;
     private long read;
 
-    Counted(Source source, Counter counter) {
+    Counted(Source source, Counter counter, long longest) {
       super(source);
       this.counter = counter;
+      this.longest = longest;
     }
 
     @Override
@@ -94,8 +108,8 @@ final class AnswerLimit implements Interceptor {
       long now = super.read(sink, most);
       read += Math.max(0, now);
       counter.take(Math.max(0, now));
-      if (read > MOST) {
-        throw tooLong();
+      if (read > longest) {
+        throw tooLong(longest);
       }
       return now;
     }

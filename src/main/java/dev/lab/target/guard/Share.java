@@ -52,11 +52,24 @@ public final class Share {
 
   /** A client for whatever a learner leads to. */
   public OkHttpClient client() {
-    return guard
-        .learners(guard.shared())
+    return held(guard.learners(guard.shared()), AnswerLimit.MOST);
+  }
+
+  /**
+   * A client for a registry that the instructor named, wherever it is: what stands there is the
+   * learner's, and what it answers and leads to is held like all else.
+   *
+   * @param most bytes of one answer
+   */
+  public OkHttpClient named(long most) {
+    return held(guard.named(guard.shared()), most);
+  }
+
+  private OkHttpClient held(OkHttpClient.Builder client, long most) {
+    return client
         .addInterceptor(new Backoff(this))
         .addInterceptor(new Destinations(true))
-        .addInterceptor(new AnswerLimit(this::take))
+        .addInterceptor(new AnswerLimit(this::take, most))
         .addInterceptor(guard.limit())
         .build();
   }
