@@ -52,10 +52,10 @@ record ResponseWriter(
                   HttpServerResponse http = request.response();
                   if (http.closed() || http.ended()) {
                     promise.fail("the client is gone");
-                    return;
+                  } else {
+                    head(response, http);
+                    sender.send(http).onComplete(promise);
                   }
-                  head(response, http);
-                  sender.send(http).onComplete(promise);
                   body.discard();
                 }));
   }
