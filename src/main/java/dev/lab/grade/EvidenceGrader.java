@@ -115,18 +115,17 @@ public final class EvidenceGrader implements Grader {
     if (!ours && !record.equals(LearnerRecord.NONE)) {
       checks.forEach(c -> tries.put(c.id(), tries(c, record)));
     }
-    LearnerGrade grade =
-        new LearnerGrade(
-            learner.id(),
-            learner.name(),
-            learner.email(),
-            "",
-            ours ? Source.EVIDENCE : Source.CLAIMED,
-            bundle.evidence().at(),
-            CheckGrade.of(counting),
-            tries,
-            notes(head, judged));
-    return ours ? grade : grade.handedIn(head.taken());
+    // When it was taken is a learner's own word: it is not when it was handed in.
+    return new LearnerGrade(
+        learner.id(),
+        learner.name(),
+        learner.email(),
+        "",
+        ours ? Source.EVIDENCE : Source.CLAIMED,
+        bundle.evidence().at(),
+        CheckGrade.of(counting),
+        tries,
+        notes(head, judged));
   }
 
   private List<Adjustment> notes(Head head, Judged judged) {

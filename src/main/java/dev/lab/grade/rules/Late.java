@@ -45,10 +45,10 @@ record Late(
   /**
    * What is taken from so many points; empty in time.
    *
-   * @param known whether it was handed in then; else it was read then
+   * @param how what was then, such as {@code handed in}
    */
   Optional<Adjustment> adjustment(
-      boolean known, OffsetDateTime handedIn, double earned, Optional<Extension> extension) {
+      String how, OffsetDateTime handedIn, double earned, Optional<Extension> extension) {
     OffsetDateTime end = end(extension);
     Duration over = Duration.between(end, handedIn);
     if (over.compareTo(grace) <= 0) {
@@ -59,7 +59,8 @@ record Late(
     double most = Math.min(earned, this.most.of(earned));
     double taken = Math.min(wanted, most);
     String why =
-        (known ? "handed in " : "read ")
+        how
+            + " "
             + Durations.words(over)
             + " after the end, "
             + TIME.format(end)

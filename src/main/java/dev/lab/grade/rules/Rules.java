@@ -71,11 +71,21 @@ public record Rules(
               + " read live and nobody knows when the work was handed in: nothing is taken for"
               + " being late (late.unknown: read makes the time of reading count)");
     }
+    long own = grades.learners().stream().filter(l -> !l.checks().isEmpty() && ownClock(l)).count();
+    if (late.isPresent() && own > 0) {
+      notes.add(
+          "when the work of "
+              + own
+              + (own == 1 ? " learner" : " learners")
+              + " was taken is known from their own clocks only: handed-in in the rules says when it"
+              + " came to you");
+    }
     return new Applied(new ClassGrades(grades.lab(), grades.at(), learners), notes);
   }
 
   /** Applies them to a learner. */
-  public LearnerGrade apply(LearnerGrade grade) {
+  public LearnerGrade apply(LearnerGrade given) {
+    LearnerGrade grade = known(given).map(given::handedIn).orElse(given);
     if (grade.checks().isEmpty()) {
       return grade;
     }
@@ -93,7 +103,7 @@ public record Rules(
                 .flatMap(
                     at ->
                         rule.adjustment(
-                            known(grade).isPresent() || grade.source() != Source.LIVE,
+                            how(grade),
                             at.atOffset(ZoneOffset.UTC),
                             earned,
                             Optional.ofNullable(extensions.get(grade.id()))))
@@ -118,6 +128,23 @@ public record Rules(
       }
     }
     return all;
+  }
+
+  /** Whether nothing but what a learner wrote says when. */
+  private boolean ownClock(LearnerGrade grade) {
+    return grade.source() == Source.CLAIMED && known(grade).isEmpty();
+  }
+
+  /** What happened at {@link #handedIn}. */
+  private String how(LearnerGrade grade) {
+    if (known(grade).isPresent()) {
+      return "handed in";
+    }
+    return switch (grade.source()) {
+      case LIVE -> "read";
+      case EVIDENCE -> "taken";
+      case CLAIMED -> "taken, by the learner's own clock,";
+    };
   }
 
   /** When it was handed in; of evidence when it was taken. */

@@ -119,6 +119,38 @@ class RulesTest {
   }
 
   @Test
+  void whatALearnersOwnClockSaysIsNoHandingIn() throws Exception {
+    LearnerGrade x = learner("x");
+    LearnerGrade claimed =
+        new LearnerGrade(
+            "x",
+            "",
+            "",
+            "",
+            Source.CLAIMED,
+            DUE.plusSeconds(3600),
+            x.checks(),
+            x.tries(),
+            List.of());
+    assertEquals(
+        List.of(
+            "taken, by the learner's own clock, 1 hour after the end, 2026-12-01 12:00 +01:00: 10%"
+                + " for each day begun, 1 so far"),
+        rules(LATE).apply(claimed).adjustments().stream().map(Adjustment::why).toList());
+    ClassGrades one = new ClassGrades(SampleClass.lab(), DUE, List.of(claimed));
+    assertEquals(
+        List.of(
+            "when the work of 1 learner was taken is known from their own clocks only: handed-in in"
+                + " the rules says when it came to you"),
+        rules(LATE).apply(one).notes());
+    Rules.Applied known = rules(LATE + "handed-in: {x: '2026-12-01T11:59:00+01:00'}\n").apply(one);
+    assertEquals(List.of(), known.notes());
+    LearnerGrade inTime = known.grades().learners().getFirst();
+    assertEquals(List.of(), inTime.adjustments());
+    assertEquals(Optional.of(DUE.minusSeconds(60)), inTime.handedIn());
+  }
+
+  @Test
   void hintsNeverTakeTheFloor() throws Exception {
     LearnerGrade grade = rules("format: 1\nhints: {take: 0.5, floor: 70%}\n").apply(learner("x"));
     assertEquals(
