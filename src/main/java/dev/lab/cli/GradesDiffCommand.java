@@ -1,10 +1,12 @@
 package dev.lab.cli;
 
 import dev.lab.check.ExitCode;
+import dev.lab.grade.diff.DiffJson;
 import dev.lab.grade.diff.DiffText;
 import dev.lab.grade.diff.GradesDiff;
 import dev.lab.grade.result.ClassGrades;
 import dev.lab.grade.rules.Rules;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,6 +38,12 @@ final class GradesDiffCommand implements Callable<Integer>, LabCommand.OnConsole
   @Option(names = "--rules", paramLabel = "FILE", description = "The rules of NEW.")
   private @Nullable Path rules;
 
+  @Option(names = "--json", description = "For programs; --schema says what stands where.")
+  private boolean json;
+
+  @Option(names = "--schema", help = true, description = "Print the JSON Schema of --json.")
+  private boolean schema;
+
   private @Nullable Console console;
 
   @Override
@@ -44,10 +52,15 @@ final class GradesDiffCommand implements Callable<Integer>, LabCommand.OnConsole
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Console at = Console.given(console);
+    if (schema) {
+      at.out().print(DiffJson.schema());
+      at.out().flush();
+      return ExitCode.PASSED;
+    }
     GradesDiff diff = GradesDiff.between(judged(old, oldRules), judged(fresh, rules));
-    at.out().print(DiffText.of(diff));
+    at.out().print(json ? DiffJson.of(diff) : DiffText.of(diff));
     at.out().flush();
     return diff.learners().isEmpty() ? ExitCode.PASSED : ExitCode.FAILED;
   }

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.jayway.jsonpath.JsonPath;
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.lab.grade.journal.Journal;
 import dev.lab.grade.journal.JournalHead;
 import dev.lab.grade.report.SampleClass;
@@ -21,6 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code lab grades} on the journal of a class of thirty. */
 class GradesCommandsTest {
@@ -128,6 +133,30 @@ class GradesCommandsTest {
     assertTrue(diff.out().contains("00030 (Learner 30): no grade -> "), diff.out());
     assertTrue(diff.out().contains("1 changed, 30 as before; the roster 1"), diff.out());
     assertEquals(0, lab("grades", "diff", later.toString(), later.toString()).exit());
+  }
+
+  @Test
+  void differencesAreThereForProgramsToo() throws Exception {
+    Path later = folder.resolve("later");
+    journal(later, SampleClass.of(31).learners());
+    Ran json = lab("grades", "diff", class30.toString(), later.toString(), "--json");
+    assertEquals(1, json.exit());
+    assertEquals("00030", JsonPath.read(json.out(), "$.learners[0].id"));
+    assertEquals("roster", JsonPath.read(json.out(), "$.learners[0].changes[0].reason"));
+    assertEquals(30, JsonPath.<Integer>read(json.out(), "$.same"));
+    Ran schema = lab("grades", "diff", "--schema");
+    assertEquals(0, schema.exit(), schema.err());
+    assertEquals(
+        List.of(),
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(schema.out())
+            .validate(JsonMapper.shared().readTree(json.out()))
+            .stream()
+            .map(Error::toString)
+            .toList());
+    Ran none = lab("grades", "diff", later.toString(), later.toString(), "--json");
+    assertEquals(0, none.exit());
+    assertEquals(List.of(), JsonPath.read(none.out(), "$.learners"));
   }
 
   @Test
