@@ -5,23 +5,16 @@ import dev.lab.registry.name.Digest;
 import dev.lab.registry.name.RepositoryName;
 import dev.lab.registry.name.Tag;
 import dev.lab.registry.store.Blob;
-import dev.lab.registry.store.ContentGuard;
-import dev.lab.registry.store.Link;
-import dev.lab.registry.store.LinkKind;
-import dev.lab.registry.store.PendingUpload;
+import dev.lab.registry.store.ForwardingStore;
 import dev.lab.registry.store.Store;
-import dev.lab.registry.store.Upload;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import okhttp3.OkHttpClient;
 
 /**
@@ -32,7 +25,7 @@ import okhttp3.OkHttpClient;
  * <p>What looks through all of a store, to tidy it up or to count it, asks {@link #local}: else it
  * would fetch what it looks at.
  */
-public final class MirrorStore implements Store {
+public final class MirrorStore extends ForwardingStore {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Store local;
@@ -67,6 +60,7 @@ public final class MirrorStore implements Store {
   }
 
   MirrorStore(Store local, MirrorConfig config, TagOrigins origins, Means means) {
+    super(local);
     this.local = local;
     RateLimits limits = new RateLimits(means.clock());
     this.remotes =
@@ -79,17 +73,6 @@ public final class MirrorStore implements Store {
         new Tags(local, origins, manifests, new Flights<>(executor), means.clock(), notices);
     this.lists = new TagLists(local, new Flights<>(executor), means.clock());
     this.blobs = new Blobs(local, executor, means.patience());
-  }
-
-  @Override
-  public int expireUploads(Instant before) throws IOException {
-    return local.expireUploads(before);
-  }
-
-  @Override
-  public boolean expireUpload(RepositoryName repository, String id, Instant before)
-      throws IOException {
-    return local.expireUpload(repository, id, before);
   }
 
   /** The store that holds what was pushed and fetched. */
@@ -164,12 +147,6 @@ public final class MirrorStore implements Store {
   }
 
   @Override
-  public Optional<FileChannel> openBlob(RepositoryName repository, Digest digest)
-      throws IOException {
-    return local.openBlob(repository, digest);
-  }
-
-  @Override
   public void tag(RepositoryName repository, Tag tag, Digest manifest) throws IOException {
     if (source(repository).isPresent()) {
       tags.push(repository, tag, manifest);
@@ -183,59 +160,6 @@ public final class MirrorStore implements Store {
     return source(repository).isPresent()
         ? tags.remove(repository, tag)
         : local.untag(repository, tag);
-  }
-
-  @Override
-  public List<RepositoryName> repositories(String after, int limit) throws IOException {
-    return local.repositories(after, limit);
-  }
-
-  @Override
-  public List<Digest> manifests(RepositoryName repository) throws IOException {
-    return local.manifests(repository);
-  }
-
-  @Override
-  public void putManifest(RepositoryName repository, Digest digest, byte[] bytes)
-      throws IOException {
-    local.putManifest(repository, digest, bytes);
-  }
-
-  @Override
-  public boolean deleteManifest(RepositoryName repository, Digest digest) throws IOException {
-    return local.deleteManifest(repository, digest);
-  }
-
-  @Override
-  public boolean mount(RepositoryName repository, Digest digest, RepositoryName from)
-      throws IOException {
-    return local.mount(repository, digest, from);
-  }
-
-  @Override
-  public Optional<RepositoryName> holder(Digest digest, Predicate<RepositoryName> fits)
-      throws IOException {
-    return local.holder(digest, fits);
-  }
-
-  @Override
-  public boolean deleteBlob(RepositoryName repository, Digest digest) throws IOException {
-    return local.deleteBlob(repository, digest);
-  }
-
-  @Override
-  public long minimumChunk() {
-    return local.minimumChunk();
-  }
-
-  @Override
-  public Upload startUpload(RepositoryName repository) throws IOException {
-    return local.startUpload(repository);
-  }
-
-  @Override
-  public Optional<Upload> upload(RepositoryName repository, String id) throws IOException {
-    return local.upload(repository, id);
   }
 
   /** What is here already is used; what has to be fetched is once it is kept. */
@@ -253,63 +177,6 @@ public final class MirrorStore implements Store {
   public Optional<byte[]> useManifest(RepositoryName repository, Digest digest) throws IOException {
     Optional<byte[]> here = local.useManifest(repository, digest);
     return here.isPresent() ? here : manifest(repository, digest);
-  }
-
-  @Override
-  public ContentGuard guard() {
-    return local.guard();
-  }
-
-  @Override
-  public List<RepositoryName> everyRepository() throws IOException {
-    return local.everyRepository();
-  }
-
-  @Override
-  public List<Link> links(RepositoryName repository, LinkKind kind) throws IOException {
-    return local.links(repository, kind);
-  }
-
-  @Override
-  public void touch(RepositoryName repository, LinkKind kind, Digest digest) throws IOException {
-    local.touch(repository, kind, digest);
-  }
-
-  @Override
-  public boolean unlink(
-      RepositoryName repository, LinkKind kind, Digest digest, Instant unusedSince)
-      throws IOException {
-    return local.unlink(repository, kind, digest, unusedSince);
-  }
-
-  @Override
-  public Optional<Instant> taggedAt(RepositoryName repository, Tag tag) throws IOException {
-    return local.taggedAt(repository, tag);
-  }
-
-  @Override
-  public List<PendingUpload> uploads(RepositoryName repository) throws IOException {
-    return local.uploads(repository);
-  }
-
-  @Override
-  public boolean removeIfEmpty(RepositoryName repository) throws IOException {
-    return local.removeIfEmpty(repository);
-  }
-
-  @Override
-  public void everyData(DataVisitor visitor) throws IOException {
-    local.everyData(visitor);
-  }
-
-  @Override
-  public boolean deleteData(Digest digest, Instant unusedSince) throws IOException {
-    return local.deleteData(digest, unusedSince);
-  }
-
-  @Override
-  public void check() throws IOException {
-    local.check();
   }
 
   /** Breaks off what is being fetched; nothing of it stays. */
