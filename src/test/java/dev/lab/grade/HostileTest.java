@@ -330,6 +330,40 @@ class HostileTest {
     }
   }
 
+  /** As managed clusters have their users log in; in a learner's kubeconfig it is refused. */
+  @Test
+  void aProgramOfTheInstructorsOwnContextLogsIn() throws Exception {
+    Path program = folder.resolve("log-in");
+    Files.writeString(
+        program,
+        """
+        #!/bin/sh
+        echo '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential",\
+        "status":{"token":"from-the-program"}}'
+        """);
+    assertTrue(program.toFile().setExecutable(true));
+    String exec =
+        "{exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never, command: '"
+            + program
+            + "'}}";
+    try (HostileServer server =
+        HostileServer.plain((head, out) -> respond(out, "200 OK", "", EMPTY))) {
+      String config = config("http://127.0.0.1:" + server.port(), "").replace("{token: t}", exec);
+      Path own = Files.writeString(folder.resolve("own.yaml"), config);
+      LearnerGrade grade =
+          grade(
+              Map.of("id", "a", "context", "c", "namespace", "anna"),
+              Map.of("KUBECONFIG", own.toString()),
+              false,
+              TIME);
+      assertNotEquals(Status.NOT_GRADED, grade.status(), grade.toString());
+      assertTrue(
+          server.requests().stream().anyMatch(r -> r.contains("Bearer from-the-program")),
+          server.requests()::toString);
+      refused(grade(config, true, TIME), "would run a program here: exec plugin");
+    }
+  }
+
   @Test
   void noneOfOurOwnKeysAreSent() throws Exception {
     String property = "kubernetes.auth.token";
