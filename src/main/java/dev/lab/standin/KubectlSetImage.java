@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code kubectl set image deploy/NAME CONTAINER=IMAGE}. */
+/** {@code kubectl set image deploy/NAME CONTAINER=IMAGE}, or with the name as a word of its own. */
 final class KubectlSetImage implements KubectlCommand {
   @Override
   public int run(KubectlCall call) {
@@ -18,6 +18,9 @@ final class KubectlSetImage implements KubectlCommand {
     List<String> objects = new ArrayList<>(words.subList(1, words.size()));
     List<String> pairs = objects.stream().filter(w -> w.contains("=")).toList();
     objects.removeAll(pairs);
+    if (objects.size() == 2 && objects.stream().noneMatch(w -> w.contains("/"))) {
+      objects = List.of(String.join("/", objects));
+    }
     if (objects.size() != 1 || !objects.getFirst().contains("/") || pairs.isEmpty()) {
       throw new UsageException(
           1,

@@ -244,4 +244,36 @@ class RedisTest {
       assertEquals("2000", jedis.get("hashes"));
     }
   }
+
+  /** As a real Redis with maxmemory and the policy noeviction. */
+  @Test
+  void whatDoesNotFitIsRefusedUntilThereIsRoom() {
+    try (Jedis jedis = new Jedis("127.0.0.1", server.port())) {
+      String large = "x".repeat(1 << 20);
+      for (int i = 0; i < 29; i++) {
+        jedis.set("key" + i, large);
+        // Written twice is there once.
+        jedis.set("key" + i, large);
+      }
+      String refused = "OOM command not allowed when used memory > 'maxmemory'.";
+      assertEquals(
+          refused,
+          assertThrows(JedisDataException.class, () -> jedis.set("more", large.repeat(4)))
+              .getMessage());
+      assertEquals(
+          refused,
+          assertThrows(
+                  JedisDataException.class, () -> jedis.rpush("list", large, large, large, large))
+              .getMessage());
+      assertEquals(large, jedis.get("key7"));
+      assertEquals(3, jedis.del("key1", "key2", "key3"));
+      assertEquals("OK", jedis.set("more", large.repeat(4)));
+      Transaction all = jedis.multi();
+      for (int i = 0; i < 5; i++) {
+        all.set("t" + i, large);
+      }
+      assertThrows(JedisDataException.class, all::exec);
+      assertFalse(jedis.exists("t0"));
+    }
+  }
 }

@@ -28,6 +28,7 @@ public final class RedisServer implements AutoCloseable {
   private final Consumer<String> log;
   private final CommandTable commands = new CommandTable();
   private final List<Keyspace> databases = new ArrayList<>();
+  private final Memory memory = new Memory(databases);
   private final Map<Socket, Session> sessions = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicLong connections = new AtomicLong();
@@ -68,6 +69,11 @@ public final class RedisServer implements AutoCloseable {
       socket.close();
       throw e;
     }
+  }
+
+  /** To be asked under the lock. */
+  Memory memory() {
+    return memory;
   }
 
   /** Where it listens. */

@@ -19,7 +19,7 @@ final class ServerCommands {
               "dbfilename", "dump.rdb",
               "dir", "/data",
               "maxclients", "10000",
-              "maxmemory", "0",
+              "maxmemory", String.valueOf(Memory.MOST),
               "maxmemory-policy", "noeviction",
               "port", "6379",
               "save", "3600 1 300 100 60 10000",

@@ -17,6 +17,10 @@ final class Session {
   private final Socket socket;
   private final long id;
   private final List<List<String>> kept = new ArrayList<>();
+
+  /** The length of what is kept back, and one for each command. */
+  private long keptWords;
+
   private int database;
   private String name = "";
   private String last = "NULL";
@@ -80,6 +84,11 @@ final class Session {
     String called = command.orElseThrow().name();
     last = called;
     if (transaction && !TransactionCommands.OWN.contains(called)) {
+      keptWords += words.stream().mapToLong(String::length).sum() + 1;
+      if (keptWords > Memory.MOST / 8) {
+        spoiled = true;
+        return new Reply.Error("OOM command not allowed when used memory > 'maxmemory'.");
+      }
       kept.add(words);
       return new Reply.Simple("QUEUED");
     }
@@ -88,6 +97,7 @@ final class Session {
 
   private Reply handle(Command command, List<String> words) {
     try {
+      server.memory().admit(command, words);
       return command.handler().handle(this, words.subList(1, words.size()));
     } catch (RedisException e) {
       return new Reply.Error(e.error());
@@ -123,6 +133,7 @@ final class Session {
     transaction = false;
     spoiled = false;
     kept.clear();
+    keptWords = 0;
   }
 
   /** Carries out what was kept back. */
