@@ -3,20 +3,39 @@ package dev.lab.standin;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** {@code kubectl rollout status deployment/NAME}. */
+/**
+ * {@code kubectl rollout status}, {@code history} and {@code undo} of a Deployment, {@code status}
+ * of a DaemonSet.
+ */
 final class KubectlRollout implements KubectlCommand {
   @Override
   public int run(KubectlCall call) throws InterruptedException {
     List<String> words = call.arguments().positional();
-    if (words.size() < 2 || !words.getFirst().equals("status")) {
-      throw UsageException.lacks("kubectl", "rollout " + (words.isEmpty() ? "" : words.getFirst()));
+    String verb = words.isEmpty() ? "" : words.getFirst();
+    if (words.size() < 2) {
+      throw UsageException.lacks("kubectl", "rollout " + verb);
     }
     String name = words.size() > 2 ? words.get(2) : words.get(1).replaceFirst("^.*/", "");
+    String type = words.size() > 2 ? words.get(1) : words.get(1).replaceFirst("/.*$", "");
+    boolean daemons = KubeType.of(type) == KubeType.DAEMONSET && verb.equals("status");
+    if (!daemons && KubeType.of(type) != KubeType.DEPLOYMENT) {
+      throw UsageException.lacks("kubectl", "rollout " + verb + " " + type);
+    }
+    return switch (verb) {
+      case "status" -> status(call, KubeType.of(type), name);
+      case "history" -> new RolloutHistory(call, name).show();
+      case "undo" -> new RolloutHistory(call, name).undo();
+      default -> throw UsageException.lacks("kubectl", "rollout " + verb);
+    };
+  }
+
+  private static int status(KubectlCall call, KubeType type, String name)
+      throws InterruptedException {
     long deadline = KubeTime.deadline(call.option("timeout", "0s"));
     String said = "";
     while (true) {
-      JsonNode deployment = call.api().get(KubeType.DEPLOYMENT.path(call.namespace()) + "/" + name);
-      String now = state(deployment, name);
+      JsonNode object = call.api().get(type.path(call.namespace()) + "/" + name);
+      String now = type == KubeType.DAEMONSET ? daemons(object, name) : state(object, name);
       if (!now.equals(said)) {
         if (now.startsWith("error: ")) {
           call.invocation().err().println(now);
@@ -34,6 +53,25 @@ final class KubectlRollout implements KubectlCommand {
       }
       Thread.sleep(150);
     }
+  }
+
+  private static String daemons(JsonNode set, String name) {
+    JsonNode status = set.path("status");
+    int wanted = status.path("desiredNumberScheduled").asInt(0);
+    int updated = status.path("updatedNumberScheduled").asInt(0);
+    int available = status.path("numberAvailable").asInt(0);
+    String waiting = "Waiting for daemon set \"" + name + "\" rollout to finish: ";
+    if (set.path("metadata").path("generation").asInt(0)
+        > status.path("observedGeneration").asInt(0)) {
+      return "Waiting for daemon set spec update to be observed...";
+    }
+    if (updated < wanted) {
+      return waiting + updated + " out of " + wanted + " new pods have been updated...";
+    }
+    if (available < wanted) {
+      return waiting + available + " of " + wanted + " updated pods are available...";
+    }
+    return "daemon set \"" + name + "\" successfully rolled out";
   }
 
   private static String state(JsonNode deployment, String name) {
